@@ -1,0 +1,116 @@
+"""Boxes and polygons in upright pixels. Pure arithmetic; nothing here knows what it outlines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """An upright rectangle: left, top, width, height in upright pixels. Width and height are never negative."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+
+    def __post_init__(self) -> None:
+        if self.w < 0 or self.h < 0:
+            raise ValueError(f"a box has no negative side: {self.w} x {self.h}")
+
+    @classmethod
+    def from_corners(cls, left: float, top: float, right: float, bottom: float) -> Box:
+        """The box between two opposite corners."""
+        return cls(float(left), float(top), float(right) - float(left), float(bottom) - float(top))
+
+    @classmethod
+    def around(cls, points: Iterable[Point]) -> Box:
+        """The smallest box that holds every point; ValueError without points."""
+        pairs = list(points)
+        xs, ys = [point[0] for point in pairs], [point[1] for point in pairs]
+        return cls.from_corners(min(xs), min(ys), max(xs), max(ys))
+
+    @property
+    def right(self) -> float:
+        """The x of the right edge."""
+        return self.x + self.w
+
+    @property
+    def bottom(self) -> float:
+        """The y of the lower edge."""
+        return self.y + self.h
+
+    @property
+    def area(self) -> float:
+        """Square pixels."""
+        return self.w * self.h
+
+    @property
+    def centre(self) -> Point:
+        """The middle point."""
+        return self.x + self.w / 2, self.y + self.h / 2
+
+    @property
+    def corners(self) -> tuple[Point, Point, Point, Point]:
+        """Clockwise from the top left."""
+        return (self.x, self.y), (self.right, self.y), (self.right, self.bottom), (self.x, self.bottom)
+
+    def overlap(self, other: Box) -> float:
+        """Square pixels that both boxes hold."""
+        width = min(self.right, other.right) - max(self.x, other.x)
+        height = min(self.bottom, other.bottom) - max(self.y, other.y)
+        return max(0.0, width) * max(0.0, height)
+
+    def iou(self, other: Box) -> float:
+        """Intersection over union, 0 to 1; 0 for two empty boxes."""
+        shared = self.overlap(other)
+        union = self.area + other.area - shared
+        return shared / union if union > 0 else 0.0
+
+    def touches(self, other: Box) -> bool:
+        """Whether the two share at least an edge point. Empty boxes touch too: the safe answer for a gate."""
+        return (
+            self.x <= other.right and other.x <= self.right and self.y <= other.bottom and other.y <= self.bottom
+        )
+
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies inside or on the edge."""
+        return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
+
+    def contains(self, other: Box) -> bool:
+        """Whether the other box lies wholly inside (edges may coincide)."""
+        return (
+            self.x <= other.x and self.y <= other.y and other.right <= self.right and other.bottom <= self.bottom
+        )
+
+    def grown(self, margin: float) -> Box:
+        """The box with `margin` pixels added on every side (a negative one shrinks it, down to nothing)."""
+        width, height = max(0.0, self.w + 2 * margin), max(0.0, self.h + 2 * margin)
+        middle_x, middle_y = self.centre
+        return Box(middle_x - width / 2, middle_y - height / 2, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Where a finding lies: its box, and the exact outline where one is known (at least three points)."""
+
+    box: Box
+    polygon: tuple[Point, ...] | None = None
+
+    def __post_init__(self) -> None:
+        if self.polygon is not None and len(self.polygon) < 3:
+            raise ValueError("a polygon has at least three points")
+
+    @classmethod
+    def of_polygon(cls, points: Iterable[Point]) -> Region:
+        """A region from its outline; the box is drawn around it."""
+        outline = tuple((float(x), float(y)) for x, y in points)
+        return cls(Box.around(outline), outline)
+
+    @property
+    def outline(self) -> tuple[Point, ...]:
+        """The polygon, or the four corners of the box."""
+        return self.polygon if self.polygon is not None else self.box.corners

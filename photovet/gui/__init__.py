@@ -1,0 +1,1 @@
+"""Qt and nothing but Qt: shows what `workflow` holds, sends verbs back."""

@@ -1,0 +1,1 @@
+"""FILES <-> upright RGB pixels, and what a file carries beside its pixels."""

@@ -1,0 +1,1 @@
+"""PIXELS -> findings: one module a detector, one protocol for all."""
