@@ -270,7 +270,7 @@ def provide_libraries() -> None:
     if may_install():
         say("Installing the system libraries that the window needs: " + " ".join(missing))
         for command in apt_commands(missing):
-            call(command)
+            subprocess.call(command, stdout=subprocess.DEVNULL)  # a line a package; what goes wrong is on stderr
         missing = missing_libraries()
     if missing:
         say(advice(missing))
@@ -293,7 +293,7 @@ def as_root() -> list[str]:
 
 def apt_commands(packages: list[str]) -> list[list[str]]:
     """Fetch the list of packages, then install these and only what they depend on."""
-    quietly = [*as_root(), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o=Dpkg::Use-Pty=0"]
+    quietly = [*as_root(), "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
     return [[*quietly, "update"], [*quietly, "install", "-y", "--no-install-recommends", *packages]]
 
 

@@ -220,6 +220,7 @@ class TestLibraries:
         monkeypatch.setattr(sys, "platform", "linux")
         monkeypatch.setattr(make, "missing_libraries", lambda: next(answers))
         monkeypatch.setattr(make, "may_install", lambda: True)
+        monkeypatch.setattr(make.subprocess, "call", lambda command, stdout: checkout.call(command))
         assert make.main(["test"]) == 0
         assert checkout.ran("apt-get", "update")
         assert checkout.ran("apt-get", "install -y --no-install-recommends libgl1")
