@@ -122,8 +122,7 @@ def build_environment() -> None:
     """Build `.venv` from nothing. The stamp comes last, so a run that was interrupted is done again by the next."""
     say("Installing Photovet's packages into .venv: once, about 300 MB to fetch ...")
     STAMP.unlink(missing_ok=True)
-    if call([sys.executable, "-m", "venv", "--clear", ENVIRONMENT]) != 0:
-        raise SetupFailed("Python could not make the folder .venv; see above. Delete it if it exists, and try again.")
+    make_empty_environment()
     bootstrap_uv()
     install([*LOCKED, "-r", LOCK])
     install(["--no-deps", "--no-build-isolation", "--editable", ROOT])
@@ -136,6 +135,16 @@ def require_venv_module(find: Callable[[str], object | None] = importlib.util.fi
     if find("venv") is None or find("ensurepip") is None:
         package = f"python{sys.version_info[0]}.{sys.version_info[1]}-venv"
         raise SetupFailed(f"This Python can't make environments yet. First run: sudo apt-get install {package}")
+
+
+def make_empty_environment() -> None:
+    """Make `.venv` with nothing but Python and pip in it."""
+    import venv  # noqa: PLC0415 - where it is missing, require_venv_module has said so
+
+    try:
+        venv.create(ENVIRONMENT, clear=True, symlinks=os.name != "nt", with_pip=True)
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SetupFailed(f"The folder .venv can't be made: {error}. Delete it and try again.") from error
 
 
 @contextlib.contextmanager
@@ -279,11 +288,9 @@ def provide_libraries() -> None:
 
 def may_install() -> bool:
     """Whether this is a Debian-like system that lets us install without asking for a password."""
-    if shutil.which("apt-get") is None:
+    if shutil.which("apt-get") is None or (as_root() and shutil.which("sudo") is None):
         return False
-    if not as_root():
-        return True
-    return shutil.which("sudo") is not None and not subprocess.call(["sudo", "-n", "true"], stderr=subprocess.DEVNULL)
+    return subprocess.call([*as_root(), "true"], stderr=subprocess.DEVNULL) == 0
 
 
 def as_root() -> list[str]:
@@ -326,12 +333,8 @@ def test(arguments: list[str]) -> int:
 
 def lint(_: list[str]) -> int:
     """Check style, types and which layer imports which."""
-    checks: list[list[str | Path]] = [
-        [tool("ruff"), "check"],
-        [tool("ruff"), "format", "--check"],
-        [tool("mypy")],
-        [tool("lint-imports")],
-    ]
+    ruff, mypy, imports = tool("ruff"), tool("mypy"), tool("lint-imports")
+    checks: list[list[str | Path]] = [[ruff, "check"], [ruff, "format", "--check"], [mypy], [imports]]
     return max([call(check) for check in checks])  # a list: all of them run, so that one run shows everything
 
 

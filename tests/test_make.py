@@ -54,6 +54,7 @@ class Checkout:
         self.failing = ""
         self.interrupting = ""
         monkeypatch.setattr(make, "call", self.call)
+        monkeypatch.setattr(make, "make_empty_environment", lambda: self.call(["make venv"]))
 
     def call(self, command, folder=None, environment=None):
         words = " ".join(str(part) for part in command)
@@ -62,7 +63,7 @@ class Checkout:
             raise KeyboardInterrupt
         if self.failing and self.failing in words:
             return 1
-        made = {"-m venv": "python", "uv.txt": "uv", "--editable": "photovet"}
+        made = {"make venv": "python", "uv.txt": "uv", "--editable": "photovet"}
         for name in (name for part, name in made.items() if part in words):
             make.tool(name).parent.mkdir(parents=True, exist_ok=True)
             make.tool(name).touch()
@@ -75,14 +76,14 @@ class Checkout:
 class TestEnvironment:
     def test_first_run_installs_and_second_run_only_runs(self, checkout):
         assert make.main(["test", "-k", "gate"]) == 0
-        assert checkout.ran("-m venv --clear")
+        assert checkout.ran("make venv")
         assert checkout.ran("uv pip install", "--require-hashes", "requirements.lock")
         assert checkout.ran("--no-deps --no-build-isolation --editable")
         checkout.commands.clear()
         assert make.main(["test", "-k", "gate"]) == 0
         assert checkout.commands == [f"{make.tool('python')} -m pytest -q -k gate"]
 
-    @pytest.mark.parametrize("step", ["-m venv", "uv.txt", "requirements.lock", "--editable"])
+    @pytest.mark.parametrize("step", ["make venv", "uv.txt", "requirements.lock", "--editable"])
     def test_an_interrupted_installation_is_done_again(self, checkout, step):
         checkout.interrupting = step
         assert make.main(["test"]) == 130
@@ -113,7 +114,7 @@ class TestEnvironment:
     def test_an_old_stamp_does_not_survive_the_start_of_an_installation(self, checkout):
         make.main(["test"])
         make.tool("photovet").unlink()
-        checkout.interrupting = "-m venv"
+        checkout.interrupting = "make venv"
         assert make.main(["test"]) == 130
         assert not make.STAMP.exists()
 
