@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 from PIL import Image, UnidentifiedImageError
 
@@ -10,11 +11,14 @@ from photovet.errors import UnreadablePhoto
 from photovet.images import deep, heif, jpeg_segments
 from photovet.images.failures import decoding
 from photovet.images.frames import extra_frames
-from photovet.images.hidden import Hidden
+from photovet.images.hidden import NOTHING
 from photovet.images.limits import Limits
 from photovet.images.orientation import of_image
 from photovet.images.render import Decoded, check_size, render
 from photovet.images.sniff import HEIF, RADIANCE, READABLE
+
+# The size property of an item (ISO 23008-12, 6.5.3): length 20, "ispe", version and flags 0, width, height.
+_DECLARED, _HEAD = re.compile(rb"\0\0\0\x14ispe\0\0\0\0(.{4})(.{4})", re.DOTALL), 1 << 20
 
 
 def decode(data: bytes, name: str | None, limits: Limits) -> Decoded:
@@ -23,6 +27,9 @@ def decode(data: bytes, name: str | None, limits: Limits) -> Decoded:
         raise UnreadablePhoto("not_an_image")
     if name not in READABLE:
         raise UnreadablePhoto("unsupported", format=name)
+    if name in {HEIF, "AVIF"}:
+        for width, height in _DECLARED.findall(data[:_HEAD]):  # libavif would only say that it can't decode it
+            check_size((int.from_bytes(width, "big"), int.from_bytes(height, "big")), limits)
     with decoding():
         if name == HEIF:
             return heif.decode(data, limits)
@@ -43,8 +50,17 @@ def _with_pillow(data: bytes, name: str, limits: Limits) -> Decoded:
         check_size(image.size, limits)
         if name == "JPEG" and not jpeg_segments.holds_whole_picture(data):
             raise UnreadablePhoto("truncated", format=name)
+        blocks = _blocks(image) if name == "AVIF" else ()
         main = _main_picture(data, image, limits)
-        return Decoded(main.pixels, main.profile, main.hidden + extra_frames(image, limits))
+        # The pictures behind a JPEG are found by their own start, with or without an index (see jpeg_data).
+        frames = extra_frames(image, limits) if name != "JPEG" else NOTHING
+        return Decoded(main.pixels, main.profile, main.hidden + frames, blocks)
+
+
+def _blocks(image: Image.Image) -> tuple[tuple[str, bytes], ...]:
+    kinds = {"exif": "exif", "xmp": "xmp", "icc_profile": "profile"}
+    found = ((kind, image.info.get(key)) for key, kind in kinds.items())
+    return tuple((kind, block) for kind, block in found if isinstance(block, bytes))
 
 
 def _main_picture(data: bytes, image: Image.Image, limits: Limits) -> Decoded:
@@ -54,7 +70,7 @@ def _main_picture(data: bytes, image: Image.Image, limits: Limits) -> Decoded:
             return Decoded(pixels, image.info.get("icc_profile"))
     orientation = of_image(image)
     pixels, painter = render(image, orientation, limits)
-    hidden = heif.hidden_colour(image, orientation, limits) if painter.hides_colour else Hidden()
+    hidden = heif.hidden_colour(image, orientation, limits) if painter.hides_colour else NOTHING
     return Decoded(pixels, painter.profile, hidden)
 
 

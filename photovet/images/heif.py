@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -34,7 +35,16 @@ def decode(data: bytes, limits: Limits) -> Decoded:
         "picture",
         limits,
     )
-    return Decoded(pixels, profile, alpha + _attached(primary, limits) + others)
+    blocks = tuple(block for picture in file for block in _blocks(picture.info))
+    return Decoded(pixels, profile, alpha + _attached(primary, limits) + others, blocks)
+
+
+def _blocks(info: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
+    """The metadata that libheif found for one picture; whatever it does not name keeps its own type."""
+    named = {"exif": info.get("exif"), "xmp": info.get("xmp"), "profile": info.get("icc_profile")}
+    yield from ((kind, block) for kind, block in named.items() if block)
+    for extra in info.get("metadata") or ():
+        yield str(extra.get("content_type") or extra.get("type")), extra.get("data") or b""
 
 
 def _pixels(picture: Any, limits: Limits) -> tuple[Pixels, bytes | None, Hidden]:  # noqa: ANN401  untyped library

@@ -46,7 +46,13 @@ NOTHING = Hidden()
 
 
 def as_findings(notes: Iterable[Note]) -> tuple[Finding, ...]:
-    """One METADATA finding a note, numbered in order; two notes that say the same are one."""
+    """One METADATA finding a note, numbered in order.
+
+    The same words in EXIF, XMP and IPTC are one finding: a person should not have to settle a caption three times.
+    """
+    unique: dict[str, Note] = {}
+    for note in notes:
+        unique.setdefault(note.detail if note.text is None else note.text, note)
     return tuple(
         Finding(
             id=f"metadata-{number}",
@@ -58,7 +64,7 @@ def as_findings(notes: Iterable[Note]) -> tuple[Finding, ...]:
             identifiers=note.identifiers,
             detail=note.detail,
         )
-        for number, note in enumerate(dict.fromkeys(notes), start=1)
+        for number, note in enumerate(unique.values(), start=1)
     )
 
 

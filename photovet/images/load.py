@@ -58,7 +58,7 @@ def load(path: Path, limits: Limits = _DEFAULT) -> LoadedPhoto:
     except MemoryError as error:
         raise UnreadablePhoto("out_of_memory", path=describe_path(path)) from error
     pixels.flags.writeable = False
-    hidden = decoded.hidden + hidden_data(data, name or "", limits)
+    hidden = decoded.hidden + hidden_data(data, name or "", decoded.blocks, limits)
     return LoadedPhoto(
         photo=Photo(path, hashlib.sha256(data).hexdigest(), (pixels.shape[1], pixels.shape[0])),
         pixels=pixels,

@@ -21,11 +21,15 @@ _BAND = 4_000_000  # pixels turned into RGB at a time; Pillow itself keeps 4 byt
 
 @dataclass(frozen=True, eq=False)
 class Decoded:
-    """Upright RGB pixels, the ICC profile that still describes them, and what was seen on the way."""
+    """Upright RGB pixels, the ICC profile that still describes them, and what was seen on the way.
+
+    `blocks` are (kind, content) pairs of metadata that only the decoder can reach.
+    """
 
     pixels: Pixels
     profile: bytes | None = None
     hidden: Hidden = NOTHING
+    blocks: tuple[tuple[str, bytes], ...] = ()
 
 
 def check_size(size: tuple[int, int], limits: Limits) -> None:
