@@ -1,0 +1,158 @@
+"""The gate: the only place that decides whether a photo may leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from photovet.domain.finding import Finding, Kind
+from photovet.domain.geometry import Box
+from photovet.domain.policy import Policy
+from photovet.domain.release import Channel, Releases
+from photovet.domain.review import Covered, CroppedOut, Dismissed, Released, Removed, Resolution, Review
+
+# A fill over a face alone never settles it (blurring a face is not enough, and neither is a black box on it): the
+# drawn shape must be several times the face before it can be a person. A standing body is about 20 faces.
+_PERSON_TO_FACE_AREA = 4.0
+
+_PEOPLE: frozenset[type[Resolution]] = frozenset({Released, CroppedOut, Covered, Dismissed})
+_THINGS: frozenset[type[Resolution]] = frozenset({Covered, CroppedOut, Dismissed})
+
+ACCEPTS: Mapping[Kind, frozenset[type[Resolution]]] = MappingProxyType(
+    {
+        Kind.FACE: _PEOPLE,
+        Kind.PERSON: _PEOPLE,
+        Kind.MARK: _PEOPLE,
+        Kind.SCREEN: _THINGS,
+        Kind.DOCUMENT: _THINGS,
+        Kind.TEXT: _THINGS,
+        Kind.CODE: _THINGS,
+        Kind.PLATE: _THINGS,
+        Kind.VEHICLE: _THINGS,
+        Kind.METADATA: frozenset({Removed}),
+    }
+)
+"""Which kind of finding accepts which resolution. Conditions (policy, crop, release) come on top, in `blockers`."""
+
+
+@dataclass(frozen=True)
+class Blocker:
+    """One named reason why a photo may not leave: a stable code, the finding it is about, and plain facts."""
+
+    code: str
+    finding: str | None = None
+    facts: Mapping[str, str | int | float | None] = field(default_factory=lambda: MappingProxyType({}))
+
+
+def blockers(
+    review: Review, releases: Releases, policy: Policy, *, channel: Channel, today: date
+) -> tuple[Blocker, ...]:
+    """Every reason why the photo may not leave through `channel` today; empty means it may.
+
+    Pure: reads no clock, no store, no file. Order is stable (the photo, its detectors, then finding by finding), so
+    two calls with the same arguments compare equal.
+    """
+    if review.photo is None or review.problem is not None:
+        code = review.problem.code if review.problem else "unknown"
+        return (Blocker("unreadable", facts=MappingProxyType({"reason": code})),)
+    return (
+        *_detectors(review, policy),
+        *_crop(review),
+        *(
+            blocker
+            for finding in review.findings
+            for blocker in _finding(finding, review, releases, policy, channel, today)
+        ),
+    )
+
+
+def resolution_of(finding: Finding, review: Review, policy: Policy) -> Resolution | None:
+    """How the finding is settled: by a decision, or by the policy (hidden data is removed on export), or not."""
+    decided = review.resolutions.get(finding.id)
+    if decided is None and finding.kind is Kind.METADATA and policy.metadata_removed_on_export:
+        return Removed()
+    return decided
+
+
+def _detectors(review: Review, policy: Policy) -> Iterator[Blocker]:
+    """A detector that is missing, failed or was never asked is a blocker, never an empty result."""
+    ran = {run.name for run in review.runs if run.ran}
+    problems = {run.name: run.problem for run in review.runs if not run.ran}
+    for name in sorted((policy.required_detectors | problems.keys()) - (ran - problems.keys())):
+        facts = {"detector": name, "reason": problems.get(name) or "not_installed"}
+        yield Blocker("detector_not_run", facts=MappingProxyType(facts))
+
+
+def _crop(review: Review) -> Iterator[Blocker]:
+    if review.crop is None or review.photo is None:
+        return
+    width, height = review.photo.size
+    if review.crop.w < 1 or review.crop.h < 1 or not Box(0, 0, width, height).contains(review.crop):
+        yield Blocker("crop_outside_photo")
+
+
+def _finding(
+    finding: Finding, review: Review, releases: Releases, policy: Policy, channel: Channel, today: date
+) -> Iterator[Blocker]:
+    resolution = resolution_of(finding, review, policy)
+    if resolution is None:
+        yield Blocker("unresolved", finding.id, MappingProxyType({"kind": finding.kind.value}))
+    elif type(resolution) not in ACCEPTS[finding.kind]:
+        facts = {"kind": finding.kind.value, "resolution": type(resolution).__name__.lower()}
+        yield Blocker("resolution_not_accepted", finding.id, MappingProxyType(facts))
+    elif isinstance(resolution, Released):
+        facts = {"release": resolution.release, "channel": channel.value}
+        for code in releases.problems(resolution.release, channel, today):
+            yield Blocker(code, finding.id, MappingProxyType(facts))
+    elif isinstance(resolution, Dismissed) and not resolution.reason.strip():
+        yield Blocker("reason_missing", finding.id)
+    elif isinstance(resolution, CroppedOut) and not is_outside_crop(finding, review.crop, policy):
+        yield Blocker("not_outside_crop" if review.crop else "no_crop", finding.id)
+    elif isinstance(resolution, Covered) and ACCEPTS[finding.kind] is _PEOPLE:
+        yield from _whole_person(finding, resolution, policy)
+
+
+def is_outside_crop(finding: Finding, crop: Box | None, policy: Policy) -> bool:
+    """Whether the finding, with the policy's margin around it, lies wholly outside the crop."""
+    if crop is None or finding.region is None:
+        return False
+    box = finding.region.box
+    return not box.grown(policy.crop_margin * max(box.w, box.h)).touches(crop)
+
+
+def _whole_person(finding: Finding, resolution: Covered, policy: Policy) -> Iterator[Blocker]:
+    if not policy.whole_person_cover:
+        yield Blocker("whole_person_cover_not_allowed", finding.id)
+    elif not _covers_person(finding, resolution):
+        yield Blocker("cover_not_whole_person", finding.id)
+
+
+def _covers_person(finding: Finding, resolution: Covered) -> bool:
+    """Whether the drawn shape can hide a whole person: it holds the finding and, for a face, far more than it."""
+    if finding.region is None:
+        return False
+    if resolution.outline is None:
+        return finding.kind is not Kind.FACE
+    if len(resolution.outline) < 3:
+        return False
+    shape = Box.around(resolution.outline)
+    enough = _PERSON_TO_FACE_AREA if finding.kind is Kind.FACE else 1.0
+    return (
+        all(_inside(corner, resolution.outline) for corner in finding.region.box.corners)
+        and shape.area >= enough * finding.region.box.area
+    )
+
+
+def _inside(point: tuple[float, float], outline: tuple[tuple[float, float], ...]) -> bool:
+    """Even-odd rule; a point on an edge counts as inside."""
+    x, y = point
+    inside = False
+    for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True):
+        cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
+        if cross == 0 and min(x1, x2) <= x <= max(x1, x2) and min(y1, y2) <= y <= max(y1, y2):
+            return True
+        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
+            inside = not inside
+    return inside

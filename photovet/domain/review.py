@@ -1,0 +1,105 @@
+"""A photo with what was found in it and how each finding was settled. Immutable: every change makes a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from photovet.domain.finding import Finding, Photo
+from photovet.domain.geometry import Box, Point
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The person is covered by a signed release."""
+
+    release: str
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """An opaque fill hides it: over the finding itself, or over `outline` (the whole person, drawn by hand)."""
+
+    outline: tuple[Point, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CroppedOut:
+    """It lies outside the review's crop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dismissed:
+    """It is nothing, and somebody says why."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """It hides in the file beside the pixels; the new file carries pixels only."""
+
+
+Resolution = Released | Covered | CroppedOut | Dismissed | Removed
+
+
+@dataclass(frozen=True, slots=True)
+class DetectorRun:
+    """Whether one detector looked at the photo. `problem` is a code when it did not."""
+
+    name: str
+    version: str
+    ran: bool
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a file could not be read: the code and facts of an UnreadablePhoto."""
+
+    code: str
+    facts: Mapping[str, str | int | float | None] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True)
+class Review:
+    """One photo's way from scan to export.
+
+    `photo` is None and `problem` says why when the file could not be read. `resolutions` maps finding ids. `crop` is
+    in upright pixels of the whole photo. `seconds` is what the scan took.
+    """
+
+    path: Path
+    photo: Photo | None
+    findings: tuple[Finding, ...] = ()
+    runs: tuple[DetectorRun, ...] = ()
+    resolutions: Mapping[str, Resolution] = field(default_factory=lambda: MappingProxyType({}))
+    crop: Box | None = None
+    problem: Problem | None = None
+    seconds: float = 0.0
+
+    def __post_init__(self) -> None:
+        ids = [finding.id for finding in self.findings]
+        if len(set(ids)) != len(ids):
+            raise ValueError("two findings share an id")
+
+    def settle(self, finding_id: str, resolution: Resolution) -> Review:
+        """A new review in which one finding is settled; KeyError when there is no such finding."""
+        if all(finding.id != finding_id for finding in self.findings):
+            raise KeyError(finding_id)
+        return replace(self, resolutions=MappingProxyType({**self.resolutions, finding_id: resolution}))
+
+    def reopen(self, finding_id: str) -> Review:
+        """A new review in which the finding is open again."""
+        kept = {key: value for key, value in self.resolutions.items() if key != finding_id}
+        return replace(self, resolutions=MappingProxyType(kept))
+
+    def add(self, finding: Finding) -> Review:
+        """A new review with one more finding, such as one drawn by hand."""
+        return replace(self, findings=(*self.findings, finding))
+
+    def cropped_to(self, crop: Box | None) -> Review:
+        """A new review with another crop, or none."""
+        return replace(self, crop=crop)

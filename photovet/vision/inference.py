@@ -1,0 +1,97 @@
+"""The one place that runs networks: OpenVINO on the CPU, weights checked by hash, precision set on purpose."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photovet.errors import ResourceMissing
+from photovet.resources import resource
+
+Precision = Literal["f32", "bf16"]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """One row of `resources/models/weights.toml`, with the file's bytes proven to be those of its sha256."""
+
+    name: str
+    version: str
+    data: bytes
+
+
+def load_weights(name: str) -> Weights:
+    """Read and prove one network's weights; ResourceMissing("missing" | "altered") otherwise."""
+    row = _table().get(name)
+    if row is None:
+        raise ResourceMissing("missing", name=f"models/{name}")
+    file = f"models/{row['file']}"
+    data = resource(file).read_bytes()
+    if hashlib.sha256(data).hexdigest() != row["sha256"]:
+        raise ResourceMissing("altered", name=file)
+    return Weights(name, row["version"], data)
+
+
+@cache
+def _table() -> dict[str, dict[str, Any]]:
+    return tomllib.loads(resource("models/weights.toml").read_text("utf-8"))
+
+
+class Runtime:
+    """An OpenVINO CPU device with fixed threads and precision.
+
+    Precision is never left to OpenVINO: on a CPU that must emulate bf16 its own choice is five times slower, and a
+    compliance tool must give the same answer tomorrow. `f32` is the default; the result says which was used.
+    """
+
+    def __init__(self, *, threads: int = 2, precision: Precision = "f32", cache: Path | None = None) -> None:
+        ov = _openvino()
+        self.threads, self.precision = threads, precision
+        self._core = ov.Core()
+        self._options: dict[str, Any] = {"INFERENCE_PRECISION_HINT": precision, "INFERENCE_NUM_THREADS": threads}
+        if cache is not None:
+            self._options["CACHE_DIR"] = os.fspath(cache)
+
+    def network(self, name: str, shape: tuple[int, ...]) -> Network:
+        """Load the weights `name` (checked) for inputs of `shape`, where -1 stands for any length."""
+        weights = load_weights(name)
+        model = self._core.read_model(weights.data)
+        model.reshape(list(shape))
+        return Network(self._core.compile_model(model, "CPU", self._options), weights.version)
+
+
+class Network:
+    """A compiled network. Calling it is not thread-safe: one a worker."""
+
+    def __init__(self, compiled: Any, version: str) -> None:  # noqa: ANN401 - OpenVINO ships no types
+        self.version = version
+        self._request = compiled.create_infer_request()
+        self._outputs = len(compiled.outputs)
+
+    def __call__(self, tensor: Floats) -> list[Floats]:
+        """Run one input of the shape given to `Runtime.network`; the outputs in the network's order.
+
+        The arrays are views that the next call overwrites.
+        """
+        self._request.infer([np.ascontiguousarray(tensor, dtype=np.float32)], share_inputs=True)
+        return [self._request.get_output_tensor(index).data for index in range(self._outputs)]
+
+
+@cache
+def _openvino() -> Any:  # noqa: ANN401
+    # OpenVINO's converter tools import a telemetry client (HTTP) when it is installed. None in its place makes that
+    # import fail, and OpenVINO falls back on its own empty stand-in: no network code is even loaded.
+    sys.modules.setdefault("openvino_telemetry", None)  # type: ignore[arg-type]
+    import openvino  # noqa: PLC0415 - slow to import, and the line above must come first
+
+    return openvino

@@ -1,0 +1,72 @@
+"""Pictures as networks want them: sizes, planes, tiles. RGB, 8 bit, (height, width, 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+Pixels = NDArray[np.uint8]
+
+
+def planes(pixels: Pixels, *, multiple: int) -> NDArray[np.float32]:
+    """The picture as (1, 3, height, width) float32 0..255, padded with black at right and bottom to a multiple."""
+    height, width = pixels.shape[:2]
+    tensor = np.zeros((1, 3, -(-height // multiple) * multiple, -(-width // multiple) * multiple), np.float32)
+    for channel in range(3):
+        tensor[0, channel, :height, :width] = pixels[:, :, channel]
+    return tensor
+
+
+def scaled(pixels: Pixels, factor: float) -> Pixels:
+    """The picture resized by `factor`, never to less than one pixel; the same array when nothing changes."""
+    height, width = pixels.shape[:2]
+    size = max(1, round(width * factor)), max(1, round(height * factor))
+    if size == (width, height):
+        return pixels
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR), np.uint8)
+
+
+@dataclass(frozen=True)
+class Tile:
+    """A part of a larger picture: its edges in pixels, and the size of the whole."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    width: int
+    height: int
+
+    def of(self, pixels: Pixels) -> Pixels:
+        """This part of the picture, as a view."""
+        return pixels[self.top : self.bottom, self.left : self.right]
+
+    def cuts(self, rows: NDArray[np.float32], *, within: float = 3) -> NDArray[np.bool_]:
+        """Which boxes (left, top, right, bottom in the tile's own pixels) end at an inner edge of the tile.
+
+        The neighbouring tile, or a shrunk look at the picture, sees the whole thing.
+        """
+        return (
+            ((rows[:, 0] < within) & (self.left > 0))
+            | ((rows[:, 1] < within) & (self.top > 0))
+            | ((rows[:, 2] > self.right - self.left - within) & (self.right < self.width))
+            | ((rows[:, 3] > self.bottom - self.top - within) & (self.bottom < self.height))
+        )
+
+
+def tiles(width: int, height: int, *, side: int = 1280, overlap: int = 128) -> tuple[Tile, ...]:
+    """Equal tiles of at most `side` pixels a side that cover the picture and overlap by at least `overlap`."""
+    across, down = _starts(width, side, overlap), _starts(height, side, overlap)
+    wide, high = min(side, width), min(side, height)
+    return tuple(Tile(x, y, x + wide, y + high, width, height) for y in down for x in across)
+
+
+def _starts(length: int, side: int, overlap: int) -> list[int]:
+    """Where tiles start along one side: evenly, the first at 0 and the last ending at the edge."""
+    if length <= side:
+        return [0]
+    steps = -(-(length - side) // (side - overlap))
+    return [round(step * (length - side) / steps) for step in range(steps + 1)]

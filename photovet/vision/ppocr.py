@@ -1,0 +1,167 @@
+"""The three PP-OCR networks: where text is, whether a line stands on its head, and what it says.
+
+The arithmetic is that of PaddleOCR and RapidOCR (both Apache-2.0), written again so that the networks run in our own
+runtime, and so that a region that can't be read is kept. See docs/adr/0003-own-ocr-pipeline.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from photovet.resources import resource
+from photovet.vision.inference import Floats, Runtime
+from photovet.vision.pixels import Pixels, planes
+
+Quad = NDArray[np.float32]
+"""Four corners (4, 2) in upright pixels, clockwise from the one where reading begins (if it is not turned over)."""
+
+# Measured, see docs/benchmarks.md: low thresholds, since a region too many costs one key and a region missed a fine.
+_INK, _BOX, _UNCLIP = 0.2, 0.35, 1.6
+_LINE_HEIGHT = 48
+# Inputs are padded to one of these widths: every new input shape costs the runtime a preparation of its own.
+_WIDTHS = (160, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
+_BATCH = 8
+
+
+class TextFinder:
+    """Finds lines of text at any angle."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._network = runtime.network("ppocr_det", (1, 3, -1, -1))
+        self.version = self._network.version
+
+    def __call__(self, pixels: Pixels) -> list[tuple[Quad, float]]:
+        """Quads in the picture's own pixels with their score, 0 to 1."""
+        height, width = pixels.shape[:2]
+        tensor = _normalised(planes(pixels[:, :, ::-1], multiple=32), height, width)
+        ink = self._network(tensor)[0][0, 0, :height, :width]
+        contours, _ = cv2.findContours((ink > _INK).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+        return [found for contour in contours if (found := _outline(np.asarray(contour), ink)) is not None]
+
+
+def _normalised(tensor: Floats, height: int, width: int) -> Floats:
+    """0..255 to -1..1 in place; the padding stays black."""
+    tensor /= 127.5
+    tensor -= 1
+    tensor[:, :, height:] = -1
+    tensor[:, :, :, width:] = -1
+    return tensor
+
+
+def _outline(contour: NDArray[np.int32], ink: Floats) -> tuple[Quad, float] | None:
+    """The rectangle around a blob of ink, grown back to the size of its letters; None if it is nothing.
+
+    The network is trained to draw text shrunk; growing a rectangle by area x ratio / perimeter undoes that (DB, Liao
+    et al. 2020, section 3.4).
+    """
+    centre, (wide, high), angle = cv2.minAreaRect(contour)
+    if min(wide, high) < 2:
+        return None
+    score = _mean_inside(ink, cv2.boxPoints((centre, (wide, high), angle)))
+    if score < _BOX:
+        return None
+    grow = wide * high * _UNCLIP / (wide + high)
+    return _in_reading_order(cv2.boxPoints((centre, (wide + grow, high + grow), angle))), score
+
+
+def _mean_inside(ink: Floats, corners: Quad) -> float:
+    left, top = np.clip(np.floor(corners.min(0)).astype(int), 0, None)
+    right, bottom = np.ceil(corners.max(0)).astype(int) + 1
+    part = ink[top:bottom, left:right]
+    if part.size == 0:
+        return 0.0
+    mask = np.zeros(part.shape, np.uint8)
+    cv2.fillPoly(mask, [(corners - (left, top)).astype(np.int32)], (1,))
+    return float(cv2.mean(part, mask)[0])
+
+
+def _in_reading_order(corners: Quad) -> Quad:
+    """Top left, top right, bottom right, bottom left, for a rectangle turned by less than 45 degrees."""
+    by_x = corners[np.argsort(corners[:, 0], kind="stable")]
+    left, right = by_x[:2], by_x[2:]
+    left, right = left[np.argsort(left[:, 1])], right[np.argsort(right[:, 1])]
+    return np.array([left[0], right[0], right[1], left[1]], np.float32)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a line says and how sure the recogniser is, 0 to 1. An empty text is a line that can't be read."""
+
+    text: str
+    score: float
+
+
+class TextReader:
+    """Reads cut-out lines of text, turning those that stand on their head."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._recogniser = runtime.network("ppocr_rec", (-1, 3, _LINE_HEIGHT, -1))
+        self._classifier = runtime.network("ppocr_cls", (-1, 3, _LINE_HEIGHT, 192))
+        self.version = self._recogniser.version
+        keys = resource("models/ppocr_keys.txt").read_text("utf-8").split("\n")
+        # Class 0 is CTC's blank; the last one, the space, is not in the file.
+        self._characters = np.array(["", *keys, " "], dtype=object)
+
+    def __call__(self, lines: Sequence[Pixels]) -> list[Reading]:
+        """One reading a line; the lines are RGB cut-outs, (height, width, 3), of any size."""
+        upright = [np.ascontiguousarray(line[::-1, ::-1]) if turned else line for line, turned in zip(lines, self._turned(lines), strict=True)]
+        readings = [Reading("", 0.0)] * len(lines)
+        for width, indices in _batches(upright):
+            batch = np.stack([_line_tensor(upright[index], width) for index in indices])
+            for index, probabilities in zip(indices, self._recogniser(batch)[0], strict=True):
+                readings[index] = self._decode(probabilities)
+        return readings
+
+    def _turned(self, lines: Sequence[Pixels]) -> Iterator[bool]:
+        """Whether each line stands on its head."""
+        for start in range(0, len(lines), 2 * _BATCH):
+            batch = np.stack([_line_tensor(line, 192) for line in lines[start : start + 2 * _BATCH]])
+            yield from (float(upside_down) > 0.9 for _, upside_down in self._classifier(batch)[0])
+
+    def _decode(self, probabilities: Floats) -> Reading:
+        """CTC's best path: repeated characters are one, blanks are none."""
+        best = probabilities.argmax(1)
+        kept = (best != 0) & np.concatenate([[True], best[1:] != best[:-1]])
+        if not kept.any():
+            return Reading("", 0.0)
+        text = "".join(self._characters[best[kept]]).strip()
+        return Reading(text, float(probabilities[kept, best[kept]].mean()) if text else 0.0)
+
+
+def _batches(lines: Sequence[Pixels]) -> Iterator[tuple[int, list[int]]]:
+    """Lines of about the same length together: the input width and the indices."""
+    groups: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        needed = _LINE_HEIGHT * line.shape[1] / line.shape[0]
+        groups.setdefault(next((width for width in _WIDTHS if width >= needed), _WIDTHS[-1]), []).append(index)
+    for width, indices in sorted(groups.items()):
+        size = max(1, min(_BATCH, 2560 // width))
+        yield from ((width, indices[start : start + size]) for start in range(0, len(indices), size))
+
+
+def _line_tensor(line: Pixels, width: int) -> Floats:
+    """A line as (3, 48, width) float32 -1..1 in BGR, stretched to the height, padded with grey at the right."""
+    natural = max(1, min(width, int(np.ceil(_LINE_HEIGHT * line.shape[1] / line.shape[0]))))
+    resized = cv2.resize(line, (natural, _LINE_HEIGHT), interpolation=cv2.INTER_LINEAR)
+    tensor = np.zeros((3, _LINE_HEIGHT, width), np.float32)
+    tensor[:, :, :natural] = resized[:, :, ::-1].transpose(2, 0, 1) / np.float32(127.5) - 1
+    return tensor
+
+
+def cut_out(pixels: Pixels, quad: Quad) -> Pixels:
+    """The line inside a quad, straightened; a line that runs down the picture is turned to lie."""
+    width = max(1, round(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[3] - quad[2]))))
+    height = max(1, round(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]))))
+    goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    # Only the part around the quad is warped: warping reads the whole source otherwise.
+    left, top = np.clip(np.floor(quad.min(0)).astype(int) - 2, 0, None)
+    right, bottom = np.ceil(quad.max(0)).astype(int) + 2
+    part = np.ascontiguousarray(pixels[top:bottom, left:right])
+    matrix = cv2.getPerspectiveTransform((quad - (left, top)).astype(np.float32), goal)
+    line = cv2.warpPerspective(part, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC)
+    return np.ascontiguousarray(np.rot90(line)) if height >= 1.5 * width else np.asarray(line, np.uint8)
