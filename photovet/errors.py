@@ -41,7 +41,7 @@ class UnreadablePhoto(PhotovetError):
     """A file that can't be turned into upright pixels. Codes:
 
     missing, folder, not_a_file, permission, empty, too_many_bytes, too_many_pixels, not_an_image, unsupported,
-    damaged, truncated, out_of_memory, timeout, worker_died.
+    damaged, truncated, out_of_memory, timeout, worker_died, disk (reading failed).
     """
 
 
@@ -61,7 +61,10 @@ class BadInput(PhotovetError):
 
 
 class ExportRefused(PhotovetError):
-    """A clean copy that was not written, or was withdrawn. Codes: second_scan, disk, permission, name_taken, source."""
+    """A clean copy that was not written, or was withdrawn. Codes:
+
+    second_scan, source, name_taken, folder_missing, permission, disk, too_large.
+    """
 
 
 def describe_path(path: Path) -> str:

@@ -43,7 +43,7 @@ class Blocker:
 
     code: str
     finding: str | None = None
-    facts: Mapping[str, str | int | float | None] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, str | int | float | None] = field(default_factory=dict)
 
 
 def blockers(
@@ -56,7 +56,7 @@ def blockers(
     """
     if review.photo is None or review.problem is not None:
         code = review.problem.code if review.problem else "unknown"
-        return (Blocker("unreadable", facts=MappingProxyType({"reason": code})),)
+        return (Blocker("unreadable", facts={"reason": code}),)
     return (
         *_detectors(review, policy),
         *_crop(review),
@@ -82,7 +82,7 @@ def _detectors(review: Review, policy: Policy) -> Iterator[Blocker]:
     problems = {run.name: run.problem for run in review.runs if not run.ran}
     for name in sorted((policy.required_detectors | problems.keys()) - (ran - problems.keys())):
         facts = {"detector": name, "reason": problems.get(name) or "not_installed"}
-        yield Blocker("detector_not_run", facts=MappingProxyType(facts))
+        yield Blocker("detector_not_run", facts=facts)
 
 
 def _crop(review: Review) -> Iterator[Blocker]:
@@ -98,14 +98,14 @@ def _finding(
 ) -> Iterator[Blocker]:
     resolution = resolution_of(finding, review, policy)
     if resolution is None:
-        yield Blocker("unresolved", finding.id, MappingProxyType({"kind": finding.kind.value}))
+        yield Blocker("unresolved", finding.id, {"kind": finding.kind.value})
     elif type(resolution) not in ACCEPTS[finding.kind]:
         facts = {"kind": finding.kind.value, "resolution": type(resolution).__name__.lower()}
-        yield Blocker("resolution_not_accepted", finding.id, MappingProxyType(facts))
+        yield Blocker("resolution_not_accepted", finding.id, facts)
     elif isinstance(resolution, Released):
         facts = {"release": resolution.release, "channel": channel.value}
         for code in releases.problems(resolution.release, channel, today):
-            yield Blocker(code, finding.id, MappingProxyType(facts))
+            yield Blocker(code, finding.id, facts)
     elif isinstance(resolution, Dismissed) and not resolution.reason.strip():
         yield Blocker("reason_missing", finding.id)
     elif isinstance(resolution, CroppedOut) and not is_outside_crop(finding, review.crop, policy):

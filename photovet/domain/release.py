@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from types import MappingProxyType
 
 
 class Channel(StrEnum):
@@ -75,7 +74,7 @@ class Release:
 class Releases:
     """The releases at hand, and the hashes of the evidence files that were opened and found unchanged just now."""
 
-    by_id: Mapping[str, Release] = field(default_factory=lambda: MappingProxyType({}))
+    by_id: Mapping[str, Release] = field(default_factory=dict)
     proven_evidence: frozenset[str] = frozenset()
 
     @classmethod
@@ -86,7 +85,7 @@ class Releases:
             if release.id in by_id:
                 raise ValueError(f"two releases are called {release.id!r}")
             by_id[release.id] = release
-        return cls(MappingProxyType(by_id), frozenset(proven_evidence))
+        return cls(by_id, frozenset(proven_evidence))
 
     def __iter__(self) -> Iterator[Release]:
         return iter(self.by_id.values())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from types import MappingProxyType
 
 from photovet.domain.finding import Finding, Photo
 from photovet.domain.geometry import Box, Point
@@ -60,7 +59,7 @@ class Problem:
     """Why a file could not be read: the code and facts of an UnreadablePhoto."""
 
     code: str
-    facts: Mapping[str, str | int | float | None] = field(default_factory=lambda: MappingProxyType({}))
+    facts: Mapping[str, str | int | float | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -75,7 +74,7 @@ class Review:
     photo: Photo | None
     findings: tuple[Finding, ...] = ()
     runs: tuple[DetectorRun, ...] = ()
-    resolutions: Mapping[str, Resolution] = field(default_factory=lambda: MappingProxyType({}))
+    resolutions: Mapping[str, Resolution] = field(default_factory=dict)
     crop: Box | None = None
     problem: Problem | None = None
     seconds: float = 0.0
@@ -89,12 +88,12 @@ class Review:
         """A new review in which one finding is settled; KeyError when there is no such finding."""
         if all(finding.id != finding_id for finding in self.findings):
             raise KeyError(finding_id)
-        return replace(self, resolutions=MappingProxyType({**self.resolutions, finding_id: resolution}))
+        return replace(self, resolutions={**self.resolutions, finding_id: resolution})
 
     def reopen(self, finding_id: str) -> Review:
         """A new review in which the finding is open again."""
         kept = {key: value for key, value in self.resolutions.items() if key != finding_id}
-        return replace(self, resolutions=MappingProxyType(kept))
+        return replace(self, resolutions=kept)
 
     def add(self, finding: Finding) -> Review:
         """A new review with one more finding, such as one drawn by hand."""

@@ -1,0 +1,91 @@
+"""Check a batch: which files are meant, and what was found in each."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from photovet.domain.review import Review
+from photovet.errors import UnreadablePhoto, describe_path
+from photovet.settings import Settings
+from photovet.workflow.overlays import write_overlay
+from photovet.workflow.scan import scan, unreadable
+from photovet.workflow.workers import Pending, Progress, Workers, detectors_for, in_order
+
+# What lies about in photo folders and is no picture. Everything else in a folder is tried: a photo with a strange
+# name must not be passed over in silence.
+_NOT_PHOTOS = frozenset(
+    ".txt .md .csv .tsv .json .jsonl .toml .xml .html .pdf .doc .docx .xls .xlsx .ini .db .py .log .zip".split()
+)
+_PHOTO_SUFFIXES = frozenset(".jpg .jpeg .png .heic .heif .avif .webp .tif .tiff .bmp .gif .jp2 .mpo".split())
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The files that were meant, in order and each once, and those in folders that are no photos by their name."""
+
+    photos: tuple[Path, ...]
+    passed_over: tuple[Path, ...] = ()
+
+
+def gather(paths: Sequence[Path]) -> Batch:
+    """Files as they are named, folders with all that lies in them. Links to folders are not followed."""
+    photos: dict[Path, None] = {}
+    passed_over: dict[Path, None] = {}
+    for path in paths:
+        for file in _expand(path):
+            is_other = path != file and (file.suffix.lower() in _NOT_PHOTOS or file.name.startswith("."))
+            (passed_over if is_other else photos)[file] = None
+    return Batch(tuple(photos), tuple(passed_over))
+
+
+def _expand(path: Path) -> Iterator[Path]:
+    # A folder that is named like a photo is not walked into: it is answered for by its name, with an error.
+    if not path.is_dir() or path.suffix.lower() in _PHOTO_SUFFIXES:
+        yield path
+        return
+    for folder, folders, files in os.walk(path, followlinks=False):
+        named_like_photos = {name for name in folders if Path(name).suffix.lower() in _PHOTO_SUFFIXES}
+        folders[:] = sorted(name for name in folders if name not in named_like_photos and not name.startswith("."))
+        yield from (Path(folder, name) for name in sorted({*files, *named_like_photos}))
+
+
+def check(
+    photos: Sequence[Path], settings: Settings, *, overlays: Path | None = None, progress: Progress | None = None
+) -> tuple[Review, ...]:
+    """The review of every photo, in order. A file that can't be read costs only itself."""
+    if not photos:
+        return ()
+    with Workers(settings) as workers:
+        pending = [workers.submit(_scan_job, path, overlays) for path in photos]
+        names = [describe_path(path) for path in photos]
+        jobs = in_order(pending, names, progress or _silent)
+        return tuple(_review(path, job) for path, job in zip(photos, jobs, strict=True))
+
+
+def _review(path: Path, job: Pending[Review]) -> Review:
+    try:
+        return job.result()
+    except UnreadablePhoto as error:
+        return unreadable(path, UnreadablePhoto(error.code, path=describe_path(path)))
+
+
+def _scan_job(settings: Settings, path: Path, overlays: Path | None) -> Review:
+    """Runs in a worker."""
+    review, loaded = scan(path, detectors_for(settings))
+    if overlays is not None and loaded is not None:
+        write_overlay(overlays / overlay_name(path), loaded.pixels, review)
+    return review
+
+
+def overlay_name(path: Path) -> str:
+    """A file name for the overlay of `path`: its own name and a short hash, since two folders may share a name."""
+    printable = "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in path.stem)[:60]
+    return f"{printable}-{hashlib.sha256(os.fsencode(path)).hexdigest()[:8]}.jpg"
+
+
+def _silent(_done: int, _total: int, _what: str) -> None:
+    return

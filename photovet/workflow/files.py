@@ -1,0 +1,79 @@
+"""The JSON files that scripts hand in: results, decisions, releases. Bad ones get one clear error."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from photovet.domain.release import Channel, Release, ReleaseKind, Releases, Statement
+from photovet.errors import BadInput, describe_path
+
+_LARGEST = 512 * 1024 * 1024
+
+
+def read_json(path: Path) -> Any:  # noqa: ANN401 - that is what JSON is
+    """The file's content; BadInput("unreadable_file" | "not_json")."""
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise BadInput("unreadable_file", path=describe_path(path))
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput("unreadable_file", path=describe_path(path)) from error
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise BadInput("not_json", path=describe_path(path)) from error
+
+
+def read_releases(path: Path | None) -> Releases:
+    """The releases of a file, with the evidence files beside it opened and hashed; none without a file.
+
+    {"releases": [{"id", "person", "kind", "channels", "from", "until", "statements", "evidence", "evidence_sha256",
+    "revoked_at", "minor", "guardian"}]}; `evidence` is a path, relative to the file.
+    """
+    if path is None:
+        return Releases()
+    content = read_json(path)
+    try:
+        rows = content["releases"]
+        releases = [_release(row) for row in rows]
+        proven = [sha for row in rows if (sha := _proven(path.parent, row))]
+        return Releases.of(releases, proven)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise BadInput("not_releases", path=describe_path(path)) from error
+
+
+def _release(row: Mapping[str, Any]) -> Release:
+    return Release(
+        id=str(row["id"]),
+        person=str(row["person"]),
+        kind=ReleaseKind(row["kind"]),
+        channels=frozenset(Channel(name) for name in row["channels"]),
+        valid_from=date.fromisoformat(row["from"]),
+        until=_day(row.get("until")),
+        revoked_at=_day(row.get("revoked_at")),
+        statements=frozenset(Statement(name) for name in row["statements"]),
+        evidence_sha256=row.get("evidence_sha256"),
+        is_minor=bool(row.get("minor", False)),
+        guardian=row.get("guardian"),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+def _proven(folder: Path, row: Mapping[str, Any]) -> str | None:
+    """The evidence's hash, if the file opens now and has it."""
+    named, expected = row.get("evidence"), row.get("evidence_sha256")
+    if not named or not expected:
+        return None
+    try:
+        data = (folder / str(named)).read_bytes()
+    except OSError:
+        return None
+    return str(expected) if data and hashlib.sha256(data).hexdigest() == expected else None

@@ -1,0 +1,59 @@
+"""Look at one photo: read it, let every detector look, and say what each of them did."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from photovet.domain.finding import Finding
+from photovet.domain.review import DetectorRun, Problem, Review
+from photovet.errors import UnreadablePhoto
+from photovet.images.load import Limits, LoadedPhoto, load
+from photovet.workflow.detectors import Detectors, Slot
+
+_METADATA = DetectorRun("metadata", "1", ran=True)
+
+
+def scan(path: Path, detectors: Detectors, limits: Limits | None = None) -> tuple[Review, LoadedPhoto | None]:
+    """The review of one photo, and its pixels for whoever wants to draw on them. Never raises for a bad photo."""
+    started = time.perf_counter()
+    try:
+        loaded = load(path, limits or Limits())
+    except UnreadablePhoto as error:
+        return unreadable(path, error, seconds=time.perf_counter() - started), None
+    runs, found = [_METADATA], list(loaded.hidden)
+    for slot in detectors:
+        run, findings = _look(slot, loaded)
+        runs.append(run)
+        found.extend(findings)
+    review = Review(
+        path=path,
+        photo=loaded.photo,
+        findings=numbered(found),
+        runs=tuple(sorted(runs, key=lambda run: run.name)),
+        seconds=time.perf_counter() - started,
+    )
+    return review, loaded
+
+
+def unreadable(path: Path, error: UnreadablePhoto, *, seconds: float = 0.0) -> Review:
+    """The review of a photo that could not be read: no findings, and a reason that blocks it."""
+    return Review(path=path, photo=None, problem=Problem(error.code, dict(error.facts)), seconds=seconds)
+
+
+def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """The findings with the ids f1, f2, ...: what has a place first, in the detectors' order, hidden data last."""
+    ordered = sorted(findings, key=lambda finding: finding.region is None)
+    return tuple(replace(finding, id=f"f{number}") for number, finding in enumerate(ordered, start=1))
+
+
+def _look(slot: Slot, loaded: LoadedPhoto) -> tuple[DetectorRun, tuple[Finding, ...]]:
+    if slot.detector is None:
+        return DetectorRun(slot.name, "unavailable", ran=False, problem=slot.problem), ()
+    try:
+        found = slot.detector(loaded.pixels)
+    except Exception as error:  # noqa: BLE001 - a detector that fails did not run: that blocks, the rest goes on
+        return DetectorRun(slot.name, slot.detector.version, ran=False, problem=f"failed:{type(error).__name__}"), ()
+    return DetectorRun(slot.name, slot.detector.version, ran=True), found

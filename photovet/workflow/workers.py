@@ -1,0 +1,110 @@
+"""Worker processes: the only ones that open untrusted files. One that dies or hangs costs its photo, not the batch."""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future
+from functools import cache
+from types import TracebackType
+from typing import Any, Generic, TypeVar
+
+from pebble import ProcessExpired, ProcessPool
+
+from photovet.errors import PhotovetError, UnreadablePhoto
+from photovet.settings import Settings
+from photovet.workflow.detectors import Detectors, build
+
+Result = TypeVar("Result")
+Progress = Callable[[int, int, str], None]
+"""Called with how many are done, how many there are, and what was just finished."""
+
+
+class Workers:
+    """A pool of worker processes for one batch; use it in a `with` statement."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        # spawn: a forked copy of a program with threads (Qt, OpenVINO) may hang.
+        context = multiprocessing.get_context("spawn")
+        self._pool = ProcessPool(
+            max_workers=settings.jobs, context=context, initializer=_prepare, initargs=(settings.memory,)
+        )
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        # After an interrupt nothing is waited for: cancel leaves no process behind.
+        self._pool.close() if kind is None else self._pool.stop()
+        self._pool.join()
+
+    def submit(self, job: Callable[..., Result], *arguments: Any) -> Pending[Result]:  # noqa: ANN401
+        """Run `job(settings, *arguments)` in a worker; the job must be a function of a module."""
+        future = self._pool.schedule(job, args=(self._settings, *arguments), timeout=self._settings.seconds)
+        return Pending(future)
+
+
+class Pending(Generic[Result]):
+    """A job under way."""
+
+    def __init__(self, future: Future[Result]) -> None:
+        self._future = future
+
+    def when_done(self, call: Callable[[], None]) -> None:
+        """Call back, from another thread, when the job has ended, however it ended."""
+        self._future.add_done_callback(lambda _: call())
+
+    def result(self) -> Result:
+        """What the job returned, or raises what it raised.
+
+        UnreadablePhoto("timeout" | "worker_died" | "out_of_memory" | "internal") when the worker could not go on.
+        """
+        try:
+            return self._future.result()
+        except TimeoutError as error:
+            raise UnreadablePhoto("timeout") from error
+        except (ProcessExpired, CancelledError) as error:
+            raise UnreadablePhoto("worker_died") from error
+        except MemoryError as error:
+            raise UnreadablePhoto("out_of_memory") from error
+        except PhotovetError:
+            raise
+        except Exception as error:
+            raise UnreadablePhoto("internal", error=type(error).__name__) from error
+
+
+@cache
+def detectors_for(settings: Settings) -> Detectors:
+    """The worker's own detectors, built for its first photo and kept."""
+    return build(settings)
+
+
+def in_order(pending: Sequence[Pending[Result]], label: Sequence[str], progress: Progress) -> Iterator[Pending[Result]]:
+    """The jobs in the order they were given, with progress told as they end in any order."""
+    done: list[str] = []
+
+    def tell(name: str) -> None:
+        done.append(name)
+        progress(len(done), len(pending), name)
+
+    for job, name in zip(pending, label, strict=True):
+        job.when_done(lambda name=name: tell(name))
+    yield from pending
+
+
+def _prepare(memory: int) -> None:
+    """Bound what a worker may take, and keep decoders' chatter about broken files off the terminal."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 2)
+    os.close(silence)
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - POSIX only
+
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
