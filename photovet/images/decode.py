@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import io
 import re
+from contextlib import nullcontext
 
 from PIL import Image, UnidentifiedImageError
 
 from photovet.errors import UnreadablePhoto
 from photovet.images import deep, heif, jpeg_segments
-from photovet.images.failures import decoding
+from photovet.images.failures import decoding, silent
 from photovet.images.frames import extra_frames
 from photovet.images.hidden import NOTHING
 from photovet.images.limits import Limits
@@ -17,6 +18,7 @@ from photovet.images.orientation import of_image
 from photovet.images.render import Decoded, check_size, render
 from photovet.images.sniff import HEIF, RADIANCE, READABLE
 
+_NOISY = frozenset({"TIFF", "PNG", RADIANCE})  # libtiff, and OpenCV's readers
 # The size property of an item (ISO 23008-12, 6.5.3): length 20, "ispe", version and flags 0, width, height.
 _DECLARED, _HEAD = re.compile(rb"\0\0\0\x14ispe\0\0\0\0(.{4})(.{4})", re.DOTALL), 1 << 20
 
@@ -30,7 +32,7 @@ def decode(data: bytes, name: str | None, limits: Limits) -> Decoded:
     if name in {HEIF, "AVIF"}:
         for width, height in _DECLARED.findall(data[:_HEAD]):  # libavif would only say that it can't decode it
             check_size((int.from_bytes(width, "big"), int.from_bytes(height, "big")), limits)
-    with decoding():
+    with decoding(), silent() if name in _NOISY else nullcontext():
         if name == HEIF:
             return heif.decode(data, limits)
         if name == RADIANCE:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,6 +17,31 @@ from photovet.errors import UnreadablePhoto
 _CUT_OFF = re.compile(
     r"truncat|premature|end of file|end of data|not enough|incomplete|outside of file|read error", re.I
 )
+
+
+_STDERR = threading.Lock()
+
+
+@contextmanager
+def silent() -> Iterator[None]:
+    """Nothing that native code prints reaches the user's terminal.
+
+    libtiff inside Pillow and OpenCV write their complaints straight to file descriptor 2 and offer no switch. One at
+    a time, because the descriptor is the whole process's; a program without one (pythonw) has nothing to silence.
+    """
+    with _STDERR:
+        try:
+            kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+        except OSError:
+            yield
+            return
+        os.dup2(nowhere, 2)
+        os.close(nowhere)
+        try:
+            yield
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
 
 
 @contextmanager
