@@ -18,7 +18,7 @@ from photovet.images.metadata import hidden_data
 from photovet.images.sniff import sniff
 from photovet.images.source import read_bytes
 
-__all__ = ["HiddenPicture", "Limits", "LoadedPhoto", "load"]
+__all__ = ["HiddenPicture", "Limits", "LoadedPhoto", "load", "load_bytes"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,11 @@ def load(path: Path, limits: Limits = _DEFAULT) -> LoadedPhoto:
     Raises UnreadablePhoto, always with a code and the path, for everything that does not end as complete pixels. The
     file is never written to, and what was hashed is what was decoded.
     """
-    data = read_bytes(path, limits)
+    return load_bytes(read_bytes(path, limits), path, limits)
+
+
+def load_bytes(data: bytes, path: Path, limits: Limits = _DEFAULT) -> LoadedPhoto:
+    """The same for bytes in memory; `path` only names them."""
     name = sniff(data)
     try:
         decoded = decode(data, name, limits)
