@@ -77,3 +77,14 @@ def _proven(folder: Path, row: Mapping[str, Any]) -> str | None:
     except OSError:
         return None
     return str(expected) if data and hashlib.sha256(data).hexdigest() == expected else None
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Write a file of the user's own choosing, whole or not at all; BadInput("not_written")."""
+    temporary = path.with_name(f".{path.name}.part")
+    try:
+        temporary.write_text(text, "utf-8")
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise BadInput("not_written", path=describe_path(path), reason=error.strerror) from error

@@ -137,3 +137,14 @@ def _twin(finding: Finding, earlier: Review) -> Finding | None:
     overlaps = [(other.region.box.iou(box), other) for other in alike if other.region is not None]
     best = max(overlaps, key=lambda pair: pair[0], default=(0.0, None))
     return best[1] if best[0] >= _SAME_PLACE else None
+
+
+def carry_over_all(fresh: Sequence[Review], earlier: Sequence[Review]) -> tuple[Review, ...]:
+    """`carry_over` for a batch; photos are recognised by their bytes, wherever they lie now."""
+    by_bytes = {review.photo.sha256: review for review in earlier if review.photo}
+    return tuple(
+        carry_over(review, by_bytes[review.photo.sha256])
+        if review.photo and review.photo.sha256 in by_bytes
+        else review
+        for review in fresh
+    )

@@ -1,0 +1,136 @@
+"""The command line: what can be asked for, and the exit codes. What is done stands in `commands`."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from photovet import __version__
+from photovet.domain.release import Channel
+from photovet.errors import PhotovetError
+
+app = typer.Typer(
+    name="photovet",
+    help='Play "Where\'s Waldo" with every clinic photo before it goes online. Offline: nothing leaves this machine.',
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Photos, or folders with photos.")]
+ChannelOption = Annotated[Channel, typer.Option("--channel", help="Where the photos are to appear.")]
+JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, max=64, help="Worker processes (default: one a core).")]
+JsonOption = Annotated[
+    Path | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output.")
+]
+ReleasesOption = Annotated[
+    Path | None, typer.Option("--releases", metavar="FILE", help="Signed releases, as JSON (docs/decisions.md).")
+]
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    multiprocessing.freeze_support()
+    try:
+        app()
+    except PhotovetError as error:
+        typer.echo(f"photovet: {_commands().error_sentence(error)}", err=True)
+        sys.exit(2)
+
+
+def _commands() -> ModuleType:
+    # OpenCV and the workers are slow to import: `photovet --help` answers without them.
+    from photovet.cli import commands  # noqa: PLC0415
+
+    return commands
+
+
+def _say_version(wanted: bool) -> None:  # noqa: FBT001 - Typer calls it so
+    if wanted:
+        typer.echo(f"photovet {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[  # noqa: ARG001 - its callback does the work
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and stop.")
+    ] = False,
+) -> None:
+    """What stands before the command."""
+
+
+@app.command()
+def check(
+    paths: Paths,
+    channel: ChannelOption = Channel.WEBSITE,
+    json_file: JsonOption = None,
+    overlays: Annotated[
+        Path | None, typer.Option("--overlays", metavar="DIR", help="Write a picture with numbered boxes of each photo.")
+    ] = None,
+    jobs: JobsOption = None,
+) -> None:
+    """Look for everything that may not leave, and name it.
+
+    Exit status: 0 if every photo may be exported, 1 if something blocks one, 2 for bad usage or nothing to check.
+    """
+    raise typer.Exit(_commands().check(paths, channel=channel, json_file=json_file, overlays=overlays, jobs=jobs))
+
+
+@app.command()
+def resolve(
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="What `photovet check --json` wrote.")],
+    decisions: Annotated[
+        Path, typer.Option("--decisions", metavar="FILE", help="How findings are settled, as JSON (docs/decisions.md).")
+    ],
+    json_file: Annotated[
+        Path | None, typer.Option("--json", metavar="FILE", help="Where to write (default: RESULT itself).")
+    ] = None,
+    releases: ReleasesOption = None,
+) -> None:
+    """Settle findings from a decisions file.
+
+    Example: {"photos": [{"photo": "IMG_1.jpg", "decisions": [{"finding": "f1", "how": "covered"}]}]}; "how" is
+    released, covered, cropped_out or dismissed.
+
+    Exit status: 0 if every photo may be exported now, 1 if something still blocks one, 2 for bad usage.
+    """
+    raise typer.Exit(_commands().resolve(result, decisions=decisions, json_file=json_file, releases=releases))
+
+
+@app.command()
+def export(
+    paths: Paths,
+    to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the new files.")],
+    reviews: Annotated[
+        Path | None, typer.Option("--reviews", metavar="RESULT", help="Settled findings, from `photovet resolve`.")
+    ] = None,
+    releases: ReleasesOption = None,
+    channel: ChannelOption = Channel.WEBSITE,
+    json_file: JsonOption = None,
+    jobs: JobsOption = None,
+) -> None:
+    """Write a clean copy of every photo that nothing blocks, and name what blocks the others.
+
+    Every photo is looked at again first: what a decision was about must still be what is there. The copy is a new
+    file with a neutral name that holds pixels and nothing else; originals are never touched.
+
+    Exit status: 0 if all were written, 1 if something was blocked and not written (the rest is), 2 for bad usage.
+    """
+    wanted = _commands().Export(to=to, reviews=reviews, releases=releases, channel=channel, json_file=json_file)
+    raise typer.Exit(_commands().export(paths, wanted, jobs=jobs))
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where to play it; a new folder.")] = Path(
+        "photovet-demo"
+    ),
+) -> None:
+    """Show the whole way, from six sample photos to clean copies, without a display."""
+    raise typer.Exit(_commands().demo(folder))

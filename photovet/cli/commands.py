@@ -1,0 +1,131 @@
+"""What each command does: asks `workflow`, writes the JSON, prints what a person reads, returns the exit status."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+
+from photovet.cli import output
+from photovet.cli.demo import demo
+from photovet.cli.words import error_sentence, problem_sentence
+from photovet.domain.policy import Policy
+from photovet.domain.release import Channel
+from photovet.domain.review import Review
+from photovet.errors import BadInput, describe_path
+from photovet.settings import Settings
+from photovet.workflow.check import check as look_at
+from photovet.workflow.check import gather, overlay_name
+from photovet.workflow.export import Exported
+from photovet.workflow.export import export as write_clean_copies
+from photovet.workflow.files import read_json, read_releases, replace_text
+from photovet.workflow.resolve import carry_over_all, decide
+from photovet.workflow.result import Judgement, document, reviews_of
+
+__all__ = ["Export", "check", "demo", "error_sentence", "export", "resolve"]
+
+
+def check(
+    paths: Sequence[Path], *, channel: Channel, json_file: Path | None, overlays: Path | None, jobs: int | None
+) -> int:
+    """`photovet check`: 0 nothing blocks, 1 something does."""
+    to = output.console(to_stderr=_is_stdout(json_file))
+    reviews = look(paths, jobs=jobs, overlays=overlays, to=to)
+    judgement = judge(channel, None)
+    _write_result(json_file, reviews, judgement)
+    output.report(to, reviews, judgement)
+    if overlays is not None:
+        readable = [review.path for review in reviews if review.photo]
+        output.overlays_note(to, overlays, [path for path in readable if not (overlays / overlay_name(path)).exists()])
+    return _status(reviews, judgement)
+
+
+def resolve(result: Path, *, decisions: Path, json_file: Path | None, releases: Path | None) -> int:
+    """`photovet resolve`: 0 nothing blocks any more, 1 something does."""
+    earlier = read_json(result)
+    reviews = decide(reviews_of(earlier), read_json(decisions))
+    judgement = judge(Channel(earlier["channel"]), releases)
+    _write_result(json_file or result, reviews, judgement)
+    output.report(output.console(to_stderr=_is_stdout(json_file)), reviews, judgement)
+    return _status(reviews, judgement)
+
+
+@dataclass(frozen=True)
+class Export:
+    """What `photovet export` is asked for, besides the photos."""
+
+    to: Path
+    reviews: Path | None = None
+    releases: Path | None = None
+    channel: Channel = Channel.WEBSITE
+    json_file: Path | None = None
+
+
+def export(paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
+    """`photovet export`: 0 all written, 1 something was not."""
+    earlier = reviews_of(read_json(wanted.reviews)) if wanted.reviews else ()
+    judgement = judge(wanted.channel, wanted.releases)
+    to = output.console(to_stderr=_is_stdout(wanted.json_file))
+    _make_folder(wanted.to)
+    reviews = carry_over_all(look(paths, jobs=jobs, overlays=None, to=to), earlier)
+    with output.progress("Writing") as tell:
+        settings = Settings.for_machine(photos=len(reviews), jobs=jobs)
+        exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell)
+    _write_result(wanted.json_file, reviews, judgement, exported)
+    output.export_report(to, exported)
+    return 0 if all(one.output for one in exported) else 1
+
+
+def look(paths: Sequence[Path], *, jobs: int | None, overlays: Path | None, to: Console) -> tuple[Review, ...]:
+    """Check all that `paths` mean, with a progress bar; BadInput("nothing_to_check") when that is nothing."""
+    batch = gather(paths)
+    if batch.passed_over:
+        output.passed_over_note(to, batch.passed_over)
+    if not batch.photos:
+        raise BadInput("nothing_to_check")
+    if overlays is not None:
+        _make_folder(overlays)
+    with output.progress("Looking") as tell:
+        settings = Settings.for_machine(photos=len(batch.photos), jobs=jobs)
+        return look_at(batch.photos, settings, overlays=overlays, progress=tell)
+
+
+def judge(channel: Channel, releases: Path | None) -> Judgement:
+    """The gate's question for today. The clinic's own calendar day decides whether a release holds."""
+    return Judgement(read_releases(releases), Policy(), channel, date.today())  # noqa: DTZ011
+
+
+def _status(reviews: Sequence[Review], judgement: Judgement) -> int:
+    return 1 if any(judgement.blockers(review) for review in reviews) else 0
+
+
+def _is_stdout(json_file: Path | None) -> bool:
+    return str(json_file) == "-"
+
+
+def _write_result(
+    json_file: Path | None, reviews: Sequence[Review], judgement: Judgement, exported: Sequence[Exported] | None = None
+) -> None:
+    if json_file is None:
+        return
+    result = document(reviews, judgement, problem_sentence)
+    for photo, one in zip(result["photos"], exported or (), strict=False):
+        photo["output"] = None if one.output is None else {"path": describe_path(one.output), "sha256": one.sha256}
+    text = json.dumps(result, indent=1) + "\n"
+    if _is_stdout(json_file):
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    else:
+        replace_text(json_file, text)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadInput("no_folder", path=describe_path(folder)) from error
