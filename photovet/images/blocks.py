@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from photovet.domain.finding import IdentifierClass as Id
 from photovet.images.embedded import embedded_pictures
-from photovet.images.exif import exif_notes, text_note
+from photovet.images.exif import exif_notes, has_preview, text_note
 from photovet.images.hidden import Hidden, Note, amount
 from photovet.images.iptc import iptc_notes, photoshop_notes
 from photovet.images.limits import Limits
@@ -18,12 +18,15 @@ _KNOWN_PROFILES = (
     "FOGRA", "Japan Color", "Wide Gamut", "ColorMatch", "c2", "c2ci", "sGray", "sGry", "Camera RGB", "DCI", "XYB",
     "Photo Gamut", "Artifex", "Linear", "gray", "Nikon", "Google", "Facebook", "TINYsRGB", "uRGB", "RGB_", "PCS",
 )  # fmt: skip
+UNREADABLE_PREVIEW = Hidden((Note("a small preview picture inside the file that can't be read", (Id.PHOTO,)),))
 
 
 def exif_hidden(block: bytes, limits: Limits) -> Hidden:
     """An EXIF block: its notes, and every JPEG inside (thumbnail, and previews in the maker's notes)."""
-    pictures, _ = embedded_pictures(block, limits)
-    return Hidden(tuple(exif_notes(block))) + pictures
+    found, _ = embedded_pictures(block, limits)
+    if not found.pictures and has_preview(block):
+        found += UNREADABLE_PREVIEW
+    return Hidden(tuple(exif_notes(block))) + found
 
 
 def xmp_hidden(packet: bytes, limits: Limits) -> Hidden:
@@ -31,7 +34,8 @@ def xmp_hidden(packet: bytes, limits: Limits) -> Hidden:
     notes, jpegs = xmp_notes(packet, limits)
     found = Hidden(tuple(notes))
     for jpeg in jpegs[: limits.max_frames_looked_at]:
-        found += embedded_pictures(jpeg, limits)[0]
+        pictures, _ = embedded_pictures(jpeg, limits)
+        found += pictures if pictures.pictures else UNREADABLE_PREVIEW
     return found
 
 

@@ -15,6 +15,7 @@ _CLEAR = 16  # of 255: a pixel with less alpha than this can't be seen by anybod
 _FEWEST_HIDDEN, _PLAIN = 64, 24  # fewer clear pixels, or less difference between them, is no picture
 # A profile that moves a colour by more than this (of 255) changes what people see, not just how saturated it is.
 _STRANGE = 64
+_PHOTOMETRIC = 262  # TIFF tag; 0 means that the smallest value is white
 
 
 class Painter:
@@ -101,11 +102,12 @@ def grey_scaler(image: Image.Image) -> Callable[[Image.Image], Pixels]:
         low, high = (float(value) for value in image.getextrema())  # type: ignore[arg-type]  # one channel
     low = min(0.0, low)
     top = used_range(high - low, whole=values is None)
+    negative = getattr(image, "tag_v2", {}).get(_PHOTOMETRIC) == 0  # Pillow leaves deep TIFFs as negatives
 
     def paint(band: Image.Image) -> Pixels:
         scaled = np.nan_to_num((np.asarray(band).astype(np.float32) - low) * (255 / top), nan=0.0, posinf=255.0)
         grey = np.clip(scaled, 0, 255).astype(np.uint8)
-        return np.repeat(grey[..., None], 3, axis=2)
+        return np.repeat((255 - grey if negative else grey)[..., None], 3, axis=2)
 
     return paint
 

@@ -22,6 +22,7 @@ from photovet.images.limits import Limits
 from photovet.images.tiff_tags import read_tags
 
 _MOST_PARTS = 100_000
+_LATEST_TYPE = 12  # a JPEG 2000 file has a signature box before its type
 _EXIF_UUID, _XMP_UUID = b"JpgTiffExif->JP2", bytes.fromhex("be7acfcb97a942e89c71999491e3afac")
 _IPTC_UUID = bytes.fromhex("33c7a4d2b81d4723a0baf1a3e097ad38")
 _PLAIN_BOXES = frozenset({b"ftyp", b"meta", b"mdat", b"moov", b"jP  ", b"jp2h", b"jp2c", b"idat", b"rreq", b"res "})
@@ -161,6 +162,8 @@ def _boxes(data: bytes) -> Iterator[tuple[bytes, int, int]]:
         if size == 1:
             size, start = int.from_bytes(data[at + 8 : at + 16], "big"), at + 16
         end = len(data) if size == 0 else at + size
+        if kind == b"ftyp" and at > _LATEST_TYPE:  # another file behind this one, such as a motion photo's video
+            return
         if len(kind) < 4 or end < start or end > len(data) or not kind.isascii():
             return
         yield kind, start, end

@@ -15,6 +15,7 @@ from photovet.images.frames import extra_frames
 from photovet.images.hidden import NOTHING
 from photovet.images.limits import Limits
 from photovet.images.orientation import of_image
+from photovet.images.png_data import without_long_texts
 from photovet.images.render import Decoded, check_size, render
 from photovet.images.sniff import HEIF, RADIANCE, READABLE
 
@@ -39,7 +40,7 @@ def decode(data: bytes, name: str | None, limits: Limits) -> Decoded:
             return Decoded(deep.decode_radiance(data, limits))
         if name == "WEBP":
             check_size(_webp_size(data), limits)  # libwebp allocates the canvas as soon as the file is opened
-        return _with_pillow(data, name, limits)
+        return _with_pillow(without_long_texts(data) if name == "PNG" else data, name, limits)
 
 
 def _with_pillow(data: bytes, name: str, limits: Limits) -> Decoded:

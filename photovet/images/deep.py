@@ -12,7 +12,7 @@ from PIL import Image
 from photovet.errors import UnreadablePhoto
 from photovet.images.colour import over_white, used_range
 from photovet.images.limits import Limits
-from photovet.images.orientation import ORIENTATION_TAG, valid
+from photovet.images.orientation import UPRIGHT, of_image
 from photovet.images.render import Pixels, check_size, turned
 
 _RADIANCE_SIZE = re.compile(rb"\n\n[^\n]*?[+-]([XY]) +(\d{1,9}) +[+-]([XY]) +(\d{1,9})\n")
@@ -22,17 +22,17 @@ def is_deep(image: Image.Image) -> bool:
     """Whether an opened (not yet loaded) PNG or TIFF has 16-bit colour behind Pillow's 8-bit mode."""
     if image.format not in {"PNG", "TIFF"} or image.mode not in {"RGB", "RGBA", "LA"}:
         return False
-    return any(";16" in str(argument) for tile in getattr(image, "tile", ()) for argument in (tile[3] or ()))
+    return any(";16" in str(tile[3]) for tile in getattr(image, "tile", ()))
 
 
 def decode_deep(data: bytes, image: Image.Image, limits: Limits) -> Pixels | None:
     """Upright RGB of a deep picture, None if OpenCV reads it differently from Pillow's header (Pillow's turn then)."""
     check_size(image.size, limits)
-    orientation = valid(image.getexif().get(ORIENTATION_TAG)) if image.format == "TIFF" else 0
+    orientation = of_image(image)  # OpenCV turns TIFFs by itself, as Pillow does, and PNGs not
     values = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_UNCHANGED)
-    if values is None or values.dtype != np.uint16 or sorted(values.shape[:2]) != sorted(image.size):
+    if values is None or values.dtype != np.uint16 or values.shape[1::-1] != image.size:
         return None
-    return turned(_eight_bits(values), orientation) if orientation else _eight_bits(values)
+    return _eight_bits(values) if orientation == UPRIGHT else turned(_eight_bits(values), orientation)
 
 
 def decode_radiance(data: bytes, limits: Limits) -> Pixels:

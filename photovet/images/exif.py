@@ -33,7 +33,7 @@ _NAMED: dict[int, tuple[str, tuple[Id, ...]]] = {
     0xA438: ("picture editor", (Id.NAME,)),
     0xC62F: ("camera serial number", (Id.DEVICE,)),
 }
-_TAKEN = 0x9003
+_TAKEN, _PREVIEWS = 0x9003, frozenset({0x0111, 0x0201})
 _DATES = {0x0132: "changed on", 0x9003: "taken on", 0x9004: "digitised on", 0xC71B: "preview made on"}
 _UTF16 = frozenset(range(0x9C9B, 0x9CA0))
 # Sizes, colours, exposure, names of camera and lens models and of programs: they describe no person.
@@ -64,13 +64,21 @@ _TECHNICAL = frozenset(
 )
 
 
-def exif_notes(block: bytes, name: str = "EXIF") -> list[Note]:
+def _body(block: bytes) -> bytes:
+    return block[6:] if block[:4] == b"Exif" else block
+
+
+def has_preview(block: bytes) -> bool:
+    """Whether an EXIF block says that it holds a preview picture, as a JPEG or as plain rows of pixels."""
+    return any(tag.directory == "1st" and tag.number in _PREVIEWS for tag in read_tags(_body(block)).tags)
+
+
+def exif_notes(block: bytes) -> list[Note]:
     """The notes of one EXIF block, with or without its "Exif" header."""
-    body = block[6:] if block[:4] == b"Exif" else block
-    found = read_tags(body)
+    found = read_tags(_body(block))
     notes = tag_notes(found)
     if found.damaged:
-        notes.append(Note(f"{name} block that can't be read in full, {amount(len(block))}"))
+        notes.append(Note(f"EXIF block that can't be read in full, {amount(len(block))}"))
     return notes
 
 

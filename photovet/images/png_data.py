@@ -24,6 +24,7 @@ _PLAIN = frozenset(
     b"IHDR PLTE IDAT IEND cHRM gAMA sBIT sRGB bKGD hIST tRNS pHYs oFFs sCAL sTER vpAg acTL fcTL fdAT cICP mDCV mDCv "
     b"cLLI cLLi iDOT CgBI".split()
 )
+_TEXTS, _LONG = frozenset({b"tEXt", b"zTXt", b"iTXt"}), 1000
 _MOST_CHUNKS = 100_000
 
 
@@ -44,6 +45,22 @@ def png_hidden(data: bytes, limits: Limits) -> Hidden:
         Note(f"an unknown block ({shortened(decoded(kind))}), {amount(size)}") for kind, size in private.items() if size
     )
     return found + Hidden(tuple(notes)) + trailing_hidden(data[end:], limits)
+
+
+def without_long_texts(data: bytes) -> bytes:
+    """The same PNG without its longer texts, for the decoder.
+
+    Pillow refuses a picture over one text of more than a megabyte, packed or not; the texts are read here anyway.
+    ImageMagick's raw profiles stay, because one of them holds the orientation.
+    """
+    parts, start = [], 0
+    at = 8
+    for kind, body, behind in _chunks(data):
+        if kind in _TEXTS and len(body) > _LONG and not body.startswith(b"Raw profile type"):
+            parts.append(data[start:at])
+            start = behind
+        at = behind
+    return b"".join((*parts, data[start:])) if parts else data
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes, int]]:

@@ -156,7 +156,7 @@ def _unpacked(value: str) -> list[bytes]:
     try:
         return [base64.b64decode(re.sub(r"\s|&#xA;", "", value), validate=False)]
     except (binascii.Error, ValueError):
-        return []
+        return [b""]  # something is there, and the caller says so
 
 
 def _without_parser(packet: bytes, text: str) -> list[Note]:
