@@ -1,0 +1,61 @@
+"""NanoDet: people, screens and vehicles, strong on small ones. Decoding after RangiLyu/nanodet (Apache-2.0)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from photovet.domain.finding import Kind
+from photovet.vision.boxes import Rows, suppress
+from photovet.vision.inference import Runtime
+from photovet.vision.pixels import Pixels
+
+# The network's COCO classes that make a kind: person; tv, laptop, mobile phone; car, motorcycle, bus, truck.
+CLASSES = {Kind.PERSON: (0,), Kind.SCREEN: (62, 63, 67), Kind.VEHICLE: (2, 3, 5, 7)}
+
+_STRIDES = (8, 16, 32)
+_PADDED_TO = 32
+# Each side's distance from the cell's centre is a distribution over this many bins, one stride wide each.
+_BINS = 11
+# Blue, green, red: the order that the network was trained on.
+_MEAN = np.array([103.53, 116.28, 123.675], np.float32)
+_DEVIATION = np.array([57.375, 57.12, 58.395], np.float32)
+
+
+class NanoDet:
+    """Finds things in an RGB picture of any size. It was trained on pictures of 416 pixels."""
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._network = runtime.network("nanodet", (1, 3, -1, -1))
+        self.version = self._network.version
+
+    def __call__(self, pixels: Pixels, threshold: float) -> dict[Kind, Rows]:
+        """Candidates scored above `threshold`, by kind: (n, 5) left, top, right, bottom, score."""
+        tensor = _tensor(pixels)
+        outputs = self._network(tensor)
+        levels = list(zip(outputs[:3], outputs[3:], _STRIDES, strict=True))
+        found = {}
+        for kind, classes in CLASSES.items():
+            # A cell's score is that of its best class: whether a screen is a tablet or a phone does not matter.
+            scored = [(scores[0][:, classes].max(axis=1), sides[0], stride) for scores, sides, stride in levels]
+            rows = [_decode(score, sides, stride, tensor.shape[3], threshold) for score, sides, stride in scored]
+            found[kind] = suppress(np.concatenate(rows), 0.5)
+        return found
+
+
+def _tensor(pixels: Pixels) -> Rows:
+    """The picture in BGR, normalised, with black at right and bottom up to a multiple of 32: (1, 3, height, width)."""
+    height, width = pixels.shape[:2]
+    canvas = np.zeros((-(-height // _PADDED_TO) * _PADDED_TO, -(-width // _PADDED_TO) * _PADDED_TO, 3), np.uint8)
+    canvas[:height, :width] = pixels[:, :, ::-1]
+    return ((canvas - _MEAN) / _DEVIATION).transpose(2, 0, 1)[None]
+
+
+def _decode(score: Rows, sides: Rows, stride: int, width: int, threshold: float) -> Rows:
+    """One level's candidates for one kind."""
+    cells = np.flatnonzero(score > threshold)
+    across = width // stride
+    centre = (np.stack([cells % across, cells // across], axis=1).astype(np.float32) + 0.5) * stride
+    bins = sides[cells].reshape(-1, 4, _BINS)
+    weights = np.exp(bins - bins.max(axis=2, keepdims=True))
+    distance = weights @ np.arange(_BINS, dtype=np.float32) / weights.sum(axis=2) * stride
+    return np.concatenate([centre - distance[:, :2], centre + distance[:, 2:], score[cells, None]], axis=1)

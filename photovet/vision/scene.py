@@ -1,0 +1,124 @@
+"""People, screens and vehicles: NanoDet at several sizes and the Open Images SSD, merged.
+
+Sizes and thresholds as measured in docs/benchmarks.md. Whether a person's face can be seen is not decided here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from photovet.domain.finding import Certainty, Finding, Kind
+from photovet.domain.geometry import Box, Region
+from photovet.vision.boxes import Rows, iou_matrix, suppress
+from photovet.vision.inference import Runtime
+from photovet.vision.nanodet import NanoDet
+from photovet.vision.pixels import Pixels, Tile, scaled, tiles
+from photovet.vision.ssd import Ssd
+
+# Candidates count from these scores on. A missed screen may show a chart; a false one costs a key.
+THRESHOLDS = {Kind.PERSON: 0.32, Kind.SCREEN: 0.22, Kind.VEHICLE: 0.3}
+# Candidates of two looks are one thing from this overlap on (IoU).
+_SAME = 0.5
+# A thing is sure when one network is this sure of it, or when both count it.
+_SURE = 0.5
+
+# What NanoDet sees, in pixels: a 4:3 picture of 416, 640, 1024 and 2048 across. It was trained on pictures of 416, and
+# each size finds what another one loses. Areas, not sides, so that the people in a panorama stay as high.
+_AREAS = (416 * 312, 640 * 480, 1024 * 768, 2048 * 1536)
+# The largest look is for photos of at least half its pixels; and enlarging beyond twice the size shows nothing new.
+_LARGE = _AREAS[-1] / 2
+_ENLARGED = 2.0
+# What one run of NanoDet gets at most, in pixels a side; only a panorama has more.
+_TILE = 2048
+# The SSD sees the whole picture, and squares of this part of its shorter side, but not less than it can make use of.
+_SQUARE, _SQUARE_PIXELS = 0.9, 300
+
+_Network = Callable[[Pixels, float], dict[Kind, Rows]]
+
+
+def scales(width: int, height: int) -> tuple[float, ...]:
+    """The factors by which NanoDet's looks resize a picture of this size (pixels), the smallest look first."""
+    area = width * height
+    pays = [wanted for wanted in _AREAS if wanted < _AREAS[-1] or area >= _LARGE]
+    return tuple(sorted({min(_ENLARGED, (wanted / area) ** 0.5) for wanted in pays}))
+
+
+def squares(width: int, height: int) -> tuple[Tile, ...]:
+    """What the SSD sees besides the whole picture."""
+    side = max(_SQUARE_PIXELS, round(_SQUARE * min(width, height)))
+    return tiles(width, height, side=side, overlap=side // 4)
+
+
+class SceneDetector:
+    """Finds people (also from behind or cut off), screens (monitor, laptop, tablet, phone) and vehicles."""
+
+    name = "scene"
+
+    def __init__(self, runtime: Runtime) -> None:
+        self._nanodet, self._ssd = NanoDet(runtime), Ssd(runtime)
+        self.version = f"nanodet-{self._nanodet.version}+ssd-{self._ssd.version}/1"
+
+    def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:
+        """PERSON, SCREEN and VEHICLE findings; of each kind the best scored first."""
+        height, width = pixels.shape[:2]
+        nanodet = _joined(_look(self._nanodet, pixels, scale) for scale in scales(width, height))
+        whole = (Tile(0, 0, width, height, width, height),)
+        ssd = _joined(_look(self._ssd, pixels, 1.0, parts) for parts in (whole, squares(width, height)))
+        return tuple(
+            self._finding(kind, row, certainty)
+            for kind, threshold in THRESHOLDS.items()
+            for row, certainty in merge(
+                _inside(nanodet[kind], width, height), _inside(ssd[kind], width, height), threshold
+            )
+        )
+
+    def _finding(self, kind: Kind, row: Rows, certainty: Certainty) -> Finding:
+        return Finding(
+            id="",
+            kind=kind,
+            region=Region(Box.from_corners(*row[:4])),
+            score=round(float(row[4]), 4),
+            source=self.version,
+            certainty=certainty,
+        )
+
+
+def merge(one: Rows, other: Rows, threshold: float) -> list[tuple[Rows, Certainty]]:
+    """One row for all candidates of one kind that overlap, the best scored first; sure when both networks saw it."""
+    rows = suppress(np.concatenate([one, other]), _SAME)
+    rows = rows[rows[:, 4] >= threshold]
+    agreed = [(iou_matrix(rows, seen[seen[:, 4] >= threshold]) >= _SAME).any(axis=1) for seen in (one, other)]
+    sure = (rows[:, 4] >= _SURE) | (agreed[0] & agreed[1])
+    return [(row, Certainty.SURE if is_sure else Certainty.POSSIBLE) for row, is_sure in zip(rows, sure, strict=True)]
+
+
+def _look(network: _Network, pixels: Pixels, scale: float, parts: tuple[Tile, ...] | None = None) -> dict[Kind, Rows]:
+    """What a network sees in the picture resized by `scale`, part by part, in the picture's own pixels."""
+    picture = scaled(pixels, scale)
+    height, width = picture.shape[:2]
+    stretch = np.array([pixels.shape[1] / width, pixels.shape[0] / height] * 2, np.float32)
+    found: dict[Kind, list[Rows]] = {kind: [] for kind in THRESHOLDS}
+    for tile in parts or tiles(width, height, side=_TILE, overlap=_TILE // 8):
+        for kind, rows in network(tile.of(picture), min(THRESHOLDS.values())).items():
+            whole = rows[~tile.cuts(rows)]
+            whole[:, :4] = (whole[:, :4] + (tile.left, tile.top, tile.left, tile.top)) * stretch
+            found[kind].append(whole)
+    return {kind: np.concatenate(rows) for kind, rows in found.items()}
+
+
+def _joined(looks: Iterable[dict[Kind, Rows]]) -> dict[Kind, Rows]:
+    """The candidates of several looks together."""
+    seen = list(looks)
+    return {kind: np.concatenate([rows[kind] for rows in seen]) for kind in THRESHOLDS}
+
+
+def _inside(rows: Rows, width: int, height: int) -> Rows:
+    """The candidates clipped to the picture; those with less than a pixel in it are gone."""
+    clipped = rows.copy()
+    clipped[:, 0:4:2] = rows[:, 0:4:2].clip(0, width)
+    clipped[:, 1:4:2] = rows[:, 1:4:2].clip(0, height)
+    is_seen: NDArray[np.bool_] = (clipped[:, 2] - clipped[:, 0] >= 1) & (clipped[:, 3] - clipped[:, 1] >= 1)
+    return clipped[is_seen]
