@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photovet.domain.finding import Finding, Photo
-from photovet.domain.geometry import Box, Point
+from photovet.domain.geometry import Box, Point, is_finite
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,10 @@ class Covered:
     """An opaque fill hides it: over the finding itself, or over `outline` (the whole person, drawn by hand)."""
 
     outline: tuple[Point, ...] | None = None
+
+    def __post_init__(self) -> None:
+        if self.outline is not None and not is_finite(self.outline):
+            raise ValueError("an outline has finite numbers")
 
 
 @dataclass(frozen=True, slots=True)
