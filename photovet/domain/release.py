@@ -60,10 +60,14 @@ class Release:
             ("release_expired", self.until is not None and self.until < day),
             ("release_wrong_channel", channel not in self.channels),
             ("release_statement_missing", not frozenset(Statement) <= self.statements),
-            ("release_without_guardian", self.is_minor and not (self.guardian and self.kind is ReleaseKind.GUARDIAN)),
+            ("release_without_guardian", self.is_minor and not self._has_guardian),
             ("release_without_evidence", not self.evidence_sha256),
         )
         return tuple(code for code, applies in found if applies)
+
+    @property
+    def _has_guardian(self) -> bool:
+        return self.kind is ReleaseKind.GUARDIAN and bool((self.guardian or "").strip())
 
     def covers(self, channel: Channel, day: date) -> bool:
         """Whether the form itself allows `channel` on `day`."""
