@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from photovet.domain.finding import Finding, Kind
-from photovet.domain.geometry import Box
+from photovet.domain.geometry import Box, encloses, filled_area
 from photovet.domain.policy import Policy
 from photovet.domain.release import Channel, Releases
 from photovet.domain.review import Covered, CroppedOut, Dismissed, Released, Removed, Resolution, Review
@@ -16,6 +16,9 @@ from photovet.domain.review import Covered, CroppedOut, Dismissed, Released, Rem
 # A fill over a face alone never settles it (blurring a face is not enough, and neither is a black box on it): the
 # drawn shape must be several times the face before it can be a person. A standing body is about 20 faces.
 _PERSON_TO_FACE_AREA = 4.0
+
+# Even a policy that requires nothing lets no photo out that nobody searched for people.
+_ALWAYS_REQUIRED = frozenset({"faces"})
 
 _PEOPLE: frozenset[type[Resolution]] = frozenset({Released, CroppedOut, Covered, Dismissed})
 _THINGS: frozenset[type[Resolution]] = frozenset({Covered, CroppedOut, Dismissed})
@@ -79,8 +82,10 @@ def resolution_of(finding: Finding, review: Review, policy: Policy) -> Resolutio
 def _detectors(review: Review, policy: Policy) -> Iterator[Blocker]:
     """A detector that is missing, failed or was never asked is a blocker, never an empty result."""
     ran = {run.name for run in review.runs if run.ran}
-    problems = {run.name: run.problem for run in review.runs if not run.ran}
-    for name in sorted((policy.required_detectors | problems.keys()) - (ran - problems.keys())):
+    # A run that claims both to have looked and to have failed has failed; so has the better of two runs of a name.
+    problems = {run.name: run.problem for run in review.runs if not run.ran or run.problem is not None}
+    required = policy.required_detectors | _ALWAYS_REQUIRED
+    for name in sorted((required | problems.keys()) - (ran - problems.keys())):
         facts = {"detector": name, "reason": problems.get(name) or "not_installed"}
         yield Blocker("detector_not_run", facts=facts)
 
@@ -106,53 +111,44 @@ def _finding(
         facts = {"release": resolution.release, "channel": channel.value}
         for code in releases.problems(resolution.release, channel, today):
             yield Blocker(code, finding.id, facts)
-    elif isinstance(resolution, Dismissed) and not resolution.reason.strip():
+    elif isinstance(resolution, Dismissed) and not _says_something(resolution.reason):
         yield Blocker("reason_missing", finding.id)
     elif isinstance(resolution, CroppedOut) and not is_outside_crop(finding, review.crop, policy):
         yield Blocker("not_outside_crop" if review.crop else "no_crop", finding.id)
     elif isinstance(resolution, Covered) and ACCEPTS[finding.kind] is _PEOPLE:
-        yield from _whole_person(finding, resolution, policy)
+        yield from _whole_person(finding, resolution, review, policy)
+
+
+def _says_something(reason: str) -> bool:
+    """Whether there is a letter or a digit in it: `strip` leaves zero-width spaces, and "..." is no reason."""
+    return any(letter.isalnum() for letter in reason)
 
 
 def is_outside_crop(finding: Finding, crop: Box | None, policy: Policy) -> bool:
     """Whether the finding, with the policy's margin around it, lies wholly outside the crop."""
     if crop is None or finding.region is None:
         return False
-    box = finding.region.box
+    box = finding.region.extent
     return not box.grown(policy.crop_margin * max(box.w, box.h)).touches(crop)
 
 
-def _whole_person(finding: Finding, resolution: Covered, policy: Policy) -> Iterator[Blocker]:
+def _whole_person(finding: Finding, resolution: Covered, review: Review, policy: Policy) -> Iterator[Blocker]:
     if not policy.whole_person_cover:
         yield Blocker("whole_person_cover_not_allowed", finding.id)
-    elif not _covers_person(finding, resolution):
+    elif not _covers_person(finding, resolution, review):
         yield Blocker("cover_not_whole_person", finding.id)
 
 
-def _covers_person(finding: Finding, resolution: Covered) -> bool:
+def _covers_person(finding: Finding, resolution: Covered, review: Review) -> bool:
     """Whether the drawn shape can hide a whole person: it holds the finding and, for a face, far more than it."""
-    if finding.region is None:
+    if finding.region is None or review.photo is None:
         return False
     if resolution.outline is None:
         return finding.kind is not Kind.FACE
     if len(resolution.outline) < 3:
         return False
-    shape = Box.around(resolution.outline)
-    enough = _PERSON_TO_FACE_AREA if finding.kind is Kind.FACE else 1.0
-    return (
-        all(_inside(corner, resolution.outline) for corner in finding.region.box.corners)
-        and shape.area >= enough * finding.region.box.area
-    )
-
-
-def _inside(point: tuple[float, float], outline: tuple[tuple[float, float], ...]) -> bool:
-    """Even-odd rule; a point on an edge counts as inside."""
-    x, y = point
-    inside = False
-    for (x1, y1), (x2, y2) in zip(outline, (*outline[1:], outline[0]), strict=True):
-        cross = (x2 - x1) * (y - y1) - (y2 - y1) * (x - x1)
-        if cross == 0 and min(x1, x2) <= x <= max(x1, x2) and min(y1, y2) <= y <= max(y1, y2):
-            return True
-        if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
-            inside = not inside
-    return inside
+    # Half a pixel is forgiven (the fill reaches two beyond its outline): a shape drawn along the photo's edge holds a
+    # face that ends there. What is drawn outside the photo hides nobody.
+    extent, photo = finding.region.extent, Box(0, 0, *review.photo.size)
+    enough = _PERSON_TO_FACE_AREA * max(1.0, extent.area) if finding.kind is Kind.FACE else 0.0
+    return encloses(resolution.outline, extent.grown(-0.5)) and filled_area(resolution.outline, within=photo) >= enough
