@@ -1,4 +1,4 @@
-"""Arithmetic on arrays of candidate boxes. Rows are left, top, right, bottom, score, then whatever the detector adds."""
+"""Arithmetic on arrays of candidates. Rows are left, top, right, bottom, score, then whatever the detector adds."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +44,7 @@ def passes(width: int, height: int) -> tuple[Pass, ...]:
     """
     megapixels, longest = width * height / 1e6, max(width, height)
     halved = [side / longest for side in (640, 320) if side < 0.7 * longest]
+    close: tuple[Pass, ...]
     if megapixels <= 1.5:
         close = (Pass("centerface", 1.5, 0.25), Pass("yunet", 2.0, 0.6), Pass("yunet", 0.5, 0.6, 16))
     elif megapixels <= 4:
@@ -55,8 +57,8 @@ def passes(width: int, height: int) -> tuple[Pass, ...]:
             Pass("centerface", middle, 0.3, 24),
             Pass("yunet", middle, 0.6, 24),
         )
-    shrunk = tuple(Pass(*look) for scale in halved for look in (("centerface", scale, 0.35, 40), ("yunet", scale, 0.6, 40)))
-    return close + shrunk
+    shrunk = [(Pass("centerface", scale, 0.35, 40), Pass("yunet", scale, 0.6, 40)) for scale in halved]
+    return close + tuple(chain.from_iterable(shrunk))
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class FaceDetector:
 
     def __init__(self, runtime: Runtime) -> None:
         centerface, yunet = CenterFace(runtime), YuNet(runtime)
-        self._networks = {"centerface": centerface, "yunet": yunet}
+        self._networks: dict[str, CenterFace | YuNet] = {"centerface": centerface, "yunet": yunet}
         self.version = f"centerface-{centerface.version}+yunet-{yunet.version}/1"
 
     def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:

@@ -26,7 +26,8 @@ def scaled(pixels: Pixels, factor: float) -> Pixels:
     size = max(1, round(width * factor)), max(1, round(height * factor))
     if size == (width, height):
         return pixels
-    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR), np.uint8)
+    how = cv2.INTER_AREA if factor < 1 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(pixels, size, interpolation=how), np.uint8)
 
 
 @dataclass(frozen=True)
