@@ -22,10 +22,20 @@ Quad = NDArray[np.float32]
 
 # Measured, see docs/benchmarks.md: low thresholds, since a region too many costs one key and a region missed a fine.
 _INK, _BOX, _UNCLIP = 0.2, 0.35, 1.6
+_SMALLEST = 3  # pixels: the short side of a line as the network draws it, before it is grown back
 _LINE_HEIGHT = 48
 # Inputs are padded to one of these widths: every new input shape costs the runtime a preparation of its own.
 _WIDTHS = (160, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
 _BATCH = 8
+
+
+@dataclass(frozen=True, eq=False)
+class Spot:
+    """Where text may be: its quad, the mean ink inside (0 to 1), and how thick the network drew it, in pixels."""
+
+    quad: Quad
+    ink: float
+    thickness: float
 
 
 class TextFinder:
@@ -35,8 +45,8 @@ class TextFinder:
         self._network = runtime.network("ppocr_det", (1, 3, -1, -1))
         self.version = self._network.version
 
-    def __call__(self, pixels: Pixels) -> list[tuple[Quad, float]]:
-        """Quads in the picture's own pixels with their score, 0 to 1."""
+    def __call__(self, pixels: Pixels) -> list[Spot]:
+        """Every spot, in the picture's own pixels."""
         height, width = pixels.shape[:2]
         tensor = _normalised(planes(pixels[:, :, ::-1], multiple=32), height, width)
         ink = self._network(tensor)[0][0, 0, :height, :width]
@@ -53,20 +63,21 @@ def _normalised(tensor: Floats, height: int, width: int) -> Floats:
     return tensor
 
 
-def _outline(contour: NDArray[np.int32], ink: Floats) -> tuple[Quad, float] | None:
+def _outline(contour: NDArray[np.int32], ink: Floats) -> Spot | None:
     """The rectangle around a blob of ink, grown back to the size of its letters; None if it is nothing.
 
     The network is trained to draw text shrunk; growing a rectangle by area x ratio / perimeter undoes that (DB, Liao
     et al. 2020, section 3.4).
     """
     centre, (wide, high), angle = cv2.minAreaRect(contour)
-    if min(wide, high) < 2:
+    if min(wide, high) < _SMALLEST:
         return None
     score = _mean_inside(ink, cv2.boxPoints((centre, (wide, high), angle)))
     if score < _BOX:
         return None
     grow = wide * high * _UNCLIP / (wide + high)
-    return _in_reading_order(cv2.boxPoints((centre, (wide + grow, high + grow), angle))), score
+    corners = cv2.boxPoints((centre, (wide + grow, high + grow), angle))
+    return Spot(_in_reading_order(corners), score, min(wide, high))
 
 
 def _mean_inside(ink: Floats, corners: Quad) -> float:
