@@ -1,0 +1,80 @@
+"""What the runtime promises: the precision and threads that were asked for, and no network code in the process."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from photovet.errors import ResourceMissing
+from photovet.vision.inference import Runtime
+
+PICTURE = np.zeros((1, 3, 64, 96), np.float32)
+
+
+def asked_for(network, name):
+    return network._request.get_compiled_model().get_property(name)
+
+
+def test_precision_is_set_on_purpose(runtime):
+    network = runtime.network("yunet", (1, 3, -1, -1))
+    assert runtime.precision == "f32"
+    assert asked_for(network, "INFERENCE_PRECISION_HINT").get_type_name() == "f32"
+
+
+def test_bf16_is_used_when_asked_for():
+    network = Runtime(threads=1, precision="bf16").network("yunet", (1, 3, -1, -1))
+    assert asked_for(network, "INFERENCE_PRECISION_HINT").get_type_name() in {"bf16", "f32"}  # f32: no CPU support
+
+
+@pytest.mark.parametrize("threads", [1, 2])
+def test_threads_are_those_asked_for(threads):
+    network = Runtime(threads=threads).network("yunet", (1, 3, -1, -1))
+    assert asked_for(network, "INFERENCE_NUM_THREADS") == threads
+
+
+def test_outputs_are_fresh_views_of_any_size(runtime):
+    network = runtime.network("yunet", (1, 3, -1, -1))
+    first = [output.copy() for output in network(PICTURE)]
+    network(np.ones((1, 3, 128, 32), np.float32))
+    again = network(PICTURE)
+    assert all(np.array_equal(one, other) for one, other in zip(first, again, strict=True))
+
+
+def test_takes_what_is_not_contiguous(runtime):
+    network = runtime.network("yunet", (1, 3, -1, -1))
+    noise = np.random.default_rng(5).random((1, 64, 96, 3), np.float32) * 255
+    expected = [output.copy() for output in network(np.ascontiguousarray(noise.transpose(0, 3, 1, 2)))]
+    assert all(map(np.array_equal, network(noise.transpose(0, 3, 1, 2)), expected))
+
+
+def test_a_network_that_is_not_in_the_table(runtime):
+    with pytest.raises(ResourceMissing) as caught:
+        runtime.network("nowhere", (1, 3, -1, -1))
+    assert caught.value.code == "missing"
+
+
+def test_a_cache_gives_the_same_answer(tmp_path, runtime):
+    expected = [output.copy() for output in runtime.network("yunet", (1, 3, -1, -1))(PICTURE)]
+    for _ in range(2):
+        network = Runtime(threads=2, cache=tmp_path).network("yunet", (1, 3, -1, -1))
+        assert all(map(np.array_equal, network(PICTURE), expected))
+    assert list(tmp_path.iterdir())
+
+
+NETWORK_CODE = ("openvino_telemetry", "http.client", "requests", "urllib.request", "ssl")
+LOADED_AFTER_BUILDING = """
+import sys
+from photovet.vision.inference import Runtime
+Runtime(threads=1).network("yunet", (1, 3, -1, -1))
+print(*[name for name in {names!r} if sys.modules.get(name) is not None])
+"""
+
+
+def test_no_network_code_is_loaded():
+    # (`socket` alone is there: Python's own `email.utils`, which reads packages' descriptions, imports it.)
+    script = LOADED_AFTER_BUILDING.format(names=NETWORK_CODE)
+    checkout = Path(__file__).resolve().parents[2]
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=checkout)
+    assert run.stdout.split() == []
