@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from photovet.resources import resource
 from photovet.vision.inference import Floats, Runtime
-from photovet.vision.pixels import Pixels, planes
+from photovet.vision.pixels import Pixels, planes, tiles
 
 Quad = NDArray[np.float32]
 """Four corners (4, 2) in upright pixels, clockwise from the one where reading begins (if it is not turned over)."""
@@ -27,6 +27,7 @@ _LINE_HEIGHT = 48
 # Inputs are padded to one of these widths: every new input shape costs the runtime a preparation of its own.
 _WIDTHS = (160, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
 _BATCH = 8
+_OVERLAP = 192  # pixels that neighbouring tiles share
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,11 +48,26 @@ class TextFinder:
 
     def __call__(self, pixels: Pixels) -> list[Spot]:
         """Every spot, in the picture's own pixels."""
-        height, width = pixels.shape[:2]
-        tensor = _normalised(planes(pixels[:, :, ::-1], multiple=32), height, width)
-        ink = self._network(tensor)[0][0, 0, :height, :width]
+        ink = self._ink(pixels)
         contours, _ = cv2.findContours((ink > _INK).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
         return [found for contour in contours if (found := _outline(np.asarray(contour), ink)) is not None]
+
+    def _ink(self, pixels: Pixels) -> Floats:
+        """How likely each pixel is part of a line of text, drawn thinner than it is: (height, width), 0 to 1.
+
+        Looked at in tiles and put together again: one look at a large photo takes gigabytes. Of what two tiles both
+        see, each gives the half that lies farther from its edge.
+        """
+        height, width = pixels.shape[:2]
+        ink = np.zeros((height, width), np.float32)
+        for tile in tiles(width, height, overlap=_OVERLAP):
+            part = tile.of(pixels)
+            high, wide = part.shape[:2]
+            tensor = _normalised(planes(part[:, :, ::-1], multiple=32), high, wide)
+            seen = self._network(tensor)[0][0, 0]
+            left, top = _OVERLAP // 2 * (tile.left > 0), _OVERLAP // 2 * (tile.top > 0)
+            ink[tile.top + top : tile.bottom, tile.left + left : tile.right] = seen[top:high, left:wide]
+        return ink
 
 
 def _normalised(tensor: Floats, height: int, width: int) -> Floats:
@@ -72,12 +88,16 @@ def _outline(contour: NDArray[np.int32], ink: Floats) -> Spot | None:
     centre, (wide, high), angle = cv2.minAreaRect(contour)
     if min(wide, high) < _SMALLEST:
         return None
-    score = _mean_inside(ink, cv2.boxPoints((centre, (wide, high), angle)))
+    score = _mean_inside(ink, _corners(centre, wide, high, angle))
     if score < _BOX:
         return None
     grow = wide * high * _UNCLIP / (wide + high)
-    corners = cv2.boxPoints((centre, (wide + grow, high + grow), angle))
+    corners = _corners(centre, wide + grow, high + grow, angle)
     return Spot(_in_reading_order(corners), score, min(wide, high))
+
+
+def _corners(centre: Sequence[float], wide: float, high: float, angle: float) -> Quad:
+    return np.asarray(cv2.boxPoints((centre, (wide, high), angle)), np.float32)
 
 
 def _mean_inside(ink: Floats, corners: Quad) -> float:
@@ -120,7 +140,8 @@ class TextReader:
 
     def __call__(self, lines: Sequence[Pixels]) -> list[Reading]:
         """One reading a line; the lines are RGB cut-outs, (height, width, 3), of any size."""
-        upright = [np.ascontiguousarray(line[::-1, ::-1]) if turned else line for line, turned in zip(lines, self._turned(lines), strict=True)]
+        pairs = zip(lines, self._turned(lines), strict=True)
+        upright = [np.ascontiguousarray(line[::-1, ::-1]) if turned else line for line, turned in pairs]
         readings = [Reading("", 0.0)] * len(lines)
         for width, indices in _batches(upright):
             batch = np.stack([_line_tensor(upright[index], width) for index in indices])
