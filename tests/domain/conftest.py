@@ -3,5 +3,5 @@
 import hypothesis
 
 # No deadline: on a shared machine it measures the neighbours.
-hypothesis.settings.register_profile("photovet", max_examples=40, deadline=None)
+hypothesis.settings.register_profile("photovet", max_examples=30, deadline=None)
 hypothesis.settings.load_profile("photovet")

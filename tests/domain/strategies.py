@@ -30,7 +30,7 @@ def points():
 
 
 def outlines():
-    return st.lists(points(), min_size=3, max_size=8).map(tuple)
+    return st.lists(points(), min_size=3, max_size=6).map(tuple)
 
 
 def boxes(low=-20, high=120, longest=100):
@@ -129,7 +129,7 @@ def good_release(**changes):
 
 @st.composite
 def reviews(draw, photo=PHOTO, problem=None):
-    found = tuple(draw(st.lists(findings(), max_size=4, unique_by=lambda finding: finding.id)))
+    found = tuple(draw(st.lists(findings(), max_size=3, unique_by=lambda finding: finding.id)))
     settled = draw(st.dictionaries(st.sampled_from(["f1", "f2", "f3", "h1", "gone"]), resolutions()))
     return Review(
         path=PHOTO.path,
