@@ -1,9 +1,11 @@
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from photovet.domain.finding import Certainty
+from photovet.resources import resource
 from photovet.vision.faces import Candidates, Face, FaceDetector, merge, passes
 
 
@@ -102,3 +104,28 @@ class TestFinding:
 
     def test_a_score_is_never_above_one(self):
         assert self.finding(0, 0, 10, 10, score=1.2).score == 1
+
+
+class TestSeams:
+    """A face on the seam of two tiles is cut by both; another look has to see it whole."""
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def detector(cls, runtime):
+        return FaceDetector(runtime)
+
+    @pytest.mark.parametrize(("width", "height"), [(2600, 1300), (3400, 1400)])  # below and above four megapixels
+    @pytest.mark.parametrize("high", [30, 150, 400])
+    def test_is_found_wherever_it_lies(self, detector, width, height, high):
+        portrait = cv2.imread(str(resource("samples/astronaut.jpg")))[:256, 96:352, ::-1]
+        side = round(256 * high / 113)  # the face in it is 113 pixels high
+        face = cv2.resize(np.ascontiguousarray(portrait), (side, side), interpolation=cv2.INTER_AREA)
+        picture = np.full((height, width, 3), 120, np.uint8)
+        # Side by side, so that wherever a tile ends there is a face.
+        middles = range(side // 2, width - side // 2, max(side, width // 8))
+        top = (height - side) // 2
+        for x in middles:
+            picture[top : top + side, x - side // 2 : x - side // 2 + side] = face
+        found = detector(picture)
+        for x in middles:
+            assert any(abs(item.region.box.centre[0] - x) < high / 2 for item in found), x
