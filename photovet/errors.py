@@ -38,9 +38,9 @@ def _rebuild(kind: type[PhotovetError], code: str, facts: dict[str, str | int | 
 
 
 class UnreadablePhoto(PhotovetError):
-    """A file that can't be turned into upright pixels. Codes:
+    """A file that can't be turned into upright pixels.
 
-    missing, folder, not_a_file, permission, empty, too_many_bytes, too_many_pixels, not_an_image, unsupported,
+    Codes: missing, folder, not_a_file, permission, empty, too_many_bytes, too_many_pixels, not_an_image, unsupported,
     damaged, truncated, out_of_memory, timeout, worker_died, disk (reading failed).
     """
 
@@ -61,12 +61,12 @@ class BadInput(PhotovetError):
 
 
 class ExportRefused(PhotovetError):
-    """A clean copy that was not written, or was withdrawn. Codes:
+    """A clean copy that was not written, or was withdrawn.
 
-    second_scan, source, name_taken, folder_missing, permission, disk, too_large.
+    Codes: second_scan, source, name_taken, folder_missing, permission, disk, too_large.
     """
 
 
 def describe_path(path: Path) -> str:
-    """The path as text that can be shown or put into JSON: undecodable bytes become `\\xNN`, nothing is lost."""
+    r"""The path as text that can be shown or put into JSON: undecodable bytes become `\xNN`, nothing is lost."""
     return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
