@@ -1,0 +1,91 @@
+"""`python -m benchmarks faces|text|formats`, which is what `python3 make.py bench` runs."""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console, RenderableType
+
+from benchmarks import faces as faces_bench
+from benchmarks import formats as formats_bench
+from benchmarks import machine
+from benchmarks import text as text_bench
+from benchmarks.made import made_sets
+from benchmarks.program import Json, ProgramFailed
+
+app = typer.Typer(
+    help="Measure the program on photos whose truth is known.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+_DEFAULT = Path(__file__).resolve().parents[1] / "../shared/photos"
+
+DataOption = Annotated[
+    Path,
+    typer.Option("--data", metavar="DIR", envvar="PHOTOVET_PHOTOS", help="Photos with their truth files."),
+]
+JsonOption = Annotated[Path | None, typer.Option("--json", metavar="FILE", help="Write the figures as JSON too.")]
+LimitOption = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="Only the first N photos of a set.")
+]
+MadeOption = Annotated[
+    bool, typer.Option("--made", help="Also close-ups, turned, darkened and 12 MP pictures made from the sets.")
+]
+
+
+@app.command()
+def faces(
+    data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = None, made: MadeOption = False
+) -> None:
+    """Recall by height, boxes that hold no face, speed."""
+    facts, sets = machine.describe(), faces_bench.sets_in(data.resolve())
+    rows = faces_bench.measure(sets, limit)
+    if made:
+        with tempfile.TemporaryDirectory(prefix="photovet-bench-") as folder:
+            rows += faces_bench.measure(list(made_sets(sets, Path(folder), limit)), None)
+    _tell("faces", facts, rows, [faces_bench.table(rows)], json_file)
+
+
+@app.command()
+def text(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = None) -> None:
+    """Words boxed and read by height, what PHI words end as, boxes that hold no text, speed."""
+    facts, rows = machine.describe(), text_bench.measure(data.resolve(), limit)
+    _tell("text", facts, rows, text_bench.tables(rows), json_file)
+
+
+@app.command()
+def formats(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = None) -> None:
+    """How every odd or hostile file ends, the slowest, the peak of memory."""
+    facts, rows = machine.describe(), formats_bench.measure(data.resolve(), limit)
+    _tell("formats", facts, rows, [formats_bench.table(rows)], json_file)
+
+
+def _tell(bench: str, facts: Json, rows: list[Json], shown: Iterable[RenderableType], json_file: Path | None) -> None:
+    # Figures that are piped into a file must not be folded to 80 columns.
+    console = Console() if sys.stdout.isatty() else Console(width=150)
+    console.print(machine.line(facts), highlight=False)
+    for one in shown:
+        console.print(one)
+    if json_file is not None:
+        json_file.write_text(json.dumps({"bench": bench, "machine": facts, "sets": rows}, indent=1) + "\n", "utf-8")
+
+
+def main() -> None:
+    """Run the command; status 2 with one sentence where there is nothing to measure."""
+    try:
+        app(prog_name="benchmarks")
+    except (ProgramFailed, ValueError, OSError) as error:
+        print(f"benchmarks: {error}", file=sys.stderr)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
