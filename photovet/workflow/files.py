@@ -12,6 +12,9 @@ from typing import Any
 from photovet.domain.release import Channel, Release, ReleaseKind, Releases, Statement
 from photovet.errors import BadInput, describe_path
 
+MALFORMED = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What taking apart a JSON value of the wrong form raises: ArithmeticError for 1e999 and for whole numbers as long."""
+
 _LARGEST = 512 * 1024 * 1024
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
@@ -11,10 +12,13 @@ from photovet.domain.finding import Finding, Kind
 from photovet.domain.geometry import Box, Region
 from photovet.domain.review import Resolution, Review
 from photovet.errors import BadInput, describe_path
+from photovet.workflow.files import MALFORMED
 from photovet.workflow.result import resolution_from_json
 
 # Two scans of one file with the same networks agree to a pixel; another version may draw a box a little differently.
 _SAME_PLACE = 0.5
+
+_HAND = "hand"
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,9 @@ class Decision:
     at: tuple[float, float] | None = None
 
     def means(self, finding: Finding) -> bool:
-        """Whether this decision is about the finding: by id, or by kind and a point inside it."""
-        if self.finding is not None:
-            return finding.id == self.finding
+        """Whether this decision is about the finding: its id, its kind, a point inside it, as far as they are given."""
+        if self.finding is not None and finding.id != self.finding:
+            return False
         if self.kind is not None and finding.kind is not self.kind:
             return False
         return self.at is None or (finding.region is not None and finding.region.box.holds(self.at))
@@ -73,7 +77,7 @@ def _decide_one(review: Review, row: Mapping[str, Any]) -> Review:
         for added in _rows(row, "add"):
             review = add_by_hand(review, Kind(added["kind"]), Region(Box(*map(float, added["box"]))))
         decisions = [_decision(item) for item in _rows(row, "decisions")]
-    except (KeyError, TypeError, ValueError) as error:
+    except MALFORMED as error:
         raise BadInput("not_decisions", photo=str(row.get("photo"))) from error
     for decision in decisions:
         meant = [finding for finding in review.findings if decision.means(finding)]
@@ -99,52 +103,88 @@ def _decision(row: Mapping[str, Any]) -> Decision:
 
 def _rows(content: Mapping[str, Any], key: str) -> list[Any]:
     rows = content.get(key, []) if isinstance(content, Mapping) else None
-    if not isinstance(rows, list) or (key == "photos" and not rows):
+    if (
+        not isinstance(rows, list)
+        or not all(isinstance(row, Mapping) for row in rows)
+        or (key == "photos" and not rows)
+    ):
         raise BadInput("not_decisions")
     return rows
 
 
 def add_by_hand(review: Review, kind: Kind, region: Region) -> Review:
     """The review with a finding that a person drew: what the machine missed."""
+    return review.add(Finding(id=_free_id(review), kind=kind, region=region, score=1.0, source=_HAND))
+
+
+def _free_id(review: Review) -> str:
     taken = {finding.id for finding in review.findings}
-    number = next(number for number in range(1, len(taken) + 2) if f"h{number}" not in taken)
-    return review.add(Finding(id=f"h{number}", kind=kind, region=region, score=1.0, source="hand"))
+    return next(name for number in itertools.count(1) if (name := f"h{number}") not in taken)
 
 
 def carry_over(fresh: Review, earlier: Review) -> Review:
     """The fresh scan of a photo with the decisions of an earlier review of the same bytes.
 
     What was drawn by hand stays. A finding that the earlier review did not have stays open: nothing that is found now
-    is settled by a decision about something else.
+    is settled by a decision about something else, and one decision settles one finding.
     """
     if fresh.photo is None or earlier.photo is None or fresh.photo.sha256 != earlier.photo.sha256:
         return fresh
-    by_hand = tuple(finding for finding in earlier.findings if finding.source == "hand")
-    kept = replace(fresh, findings=(*fresh.findings, *by_hand), crop=earlier.crop)
-    for finding in kept.findings:
-        twin = _twin(finding, earlier)
-        if twin is not None and twin.id in earlier.resolutions:
+    kept = fresh.cropped_to(earlier.crop)
+    for finding, twin in _twins(fresh, earlier):
+        if twin.id in earlier.resolutions:
             kept = kept.settle(finding.id, earlier.resolutions[twin.id])
+    for drawn in (finding for finding in earlier.findings if finding.source == _HAND):
+        is_taken = any(finding.id == drawn.id for finding in kept.findings)
+        added = replace(drawn, id=_free_id(kept)) if is_taken else drawn
+        kept = kept.add(added)
+        if drawn.id in earlier.resolutions:
+            kept = kept.settle(added.id, earlier.resolutions[drawn.id])
     return kept
 
 
-def _twin(finding: Finding, earlier: Review) -> Finding | None:
-    """The earlier review's finding that is this one: the same kind, the same words, the same place."""
-    alike = [other for other in earlier.findings if other.kind is finding.kind and other.text == finding.text]
-    if finding.region is None:
-        return next((other for other in alike if other.detail == finding.detail), None)
-    box = finding.region.box
-    overlaps = [(other.region.box.iou(box), other) for other in alike if other.region is not None]
-    best = max(overlaps, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= _SAME_PLACE else None
+def _twins(fresh: Review, earlier: Review) -> Iterator[tuple[Finding, Finding]]:
+    """Which finding of a machine is which of the earlier review's, the most alike first, each at most once."""
+    by_machine = [finding for finding in earlier.findings if finding.source != _HAND]
+    pairs = itertools.product(fresh.findings, by_machine)
+    alike = [(likeness, *pair) for pair in pairs if (likeness := _likeness(*pair)) >= _SAME_PLACE]
+    seen: set[str] = set()
+    paired: set[str] = set()
+    for _, finding, twin in sorted(alike, key=lambda row: -row[0]):
+        if finding.id not in seen and twin.id not in paired:
+            seen.add(finding.id)
+            paired.add(twin.id)
+            yield finding, twin
+
+
+def _likeness(one: Finding, other: Finding) -> float:
+    """0 for another kind or other words, else how much the places overlap; hidden data is alike or not."""
+    if one.kind is not other.kind or one.text != other.text:
+        return 0.0
+    if one.region is None or other.region is None:
+        return float(one.region is other.region and one.detail == other.detail)
+    return one.region.box.iou(other.region.box)
 
 
 def carry_over_all(fresh: Sequence[Review], earlier: Sequence[Review]) -> tuple[Review, ...]:
     """`carry_over` for a batch; photos are recognised by their bytes, wherever they lie now."""
-    by_bytes = {review.photo.sha256: review for review in earlier if review.photo}
+    by_bytes: dict[str, list[Review]] = {}
+    for review in earlier:
+        if review.photo:
+            by_bytes.setdefault(review.photo.sha256, []).append(review)
     return tuple(
-        carry_over(review, by_bytes[review.photo.sha256])
-        if review.photo and review.photo.sha256 in by_bytes
-        else review
-        for review in fresh
+        carry_over(review, known) if (known := _known(review, by_bytes)) is not None else review for review in fresh
     )
+
+
+def _known(review: Review, by_bytes: Mapping[str, list[Review]]) -> Review | None:
+    """The earlier review of a photo. Of copies that were judged differently, the one of this path or none."""
+    same_bytes = by_bytes.get(review.photo.sha256, []) if review.photo else []
+    path = describe_path(review.path)
+    found = [other for other in same_bytes if describe_path(other.path) == path] or same_bytes
+    judged_alike = all(_judgement(other) == _judgement(found[0]) for other in found)
+    return found[0] if found and judged_alike else None
+
+
+def _judgement(review: Review) -> tuple[object, ...]:
+    return review.findings, dict(review.resolutions), review.crop

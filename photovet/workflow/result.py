@@ -79,12 +79,19 @@ def _photo(review: Review, judgement: Judgement, sentence: Callable[[Problem], s
         "error": {"code": problem.code, "message": sentence(problem)} if problem else None,
         "seconds": round(review.seconds, 3),
         "crop": _box(review.crop),
-        "runs": [{"name": run.name, "version": run.version, "ran": run.ran, "problem": run.problem} for run in review.runs],
+        "runs": [
+            {"name": run.name, "version": run.version, "ran": run.ran, "problem": run.problem} for run in review.runs
+        ],
         "findings": [
-            {**finding_to_json(finding), "resolution": resolution_to_json(resolution_of(finding, review, judgement.policy))}
+            {
+                **finding_to_json(finding),
+                "resolution": resolution_to_json(resolution_of(finding, review, judgement.policy)),
+            }
             for finding in review.findings
         ],
-        "blockers": [{"code": blocker.code, "finding": blocker.finding, "facts": dict(blocker.facts)} for blocker in found],
+        "blockers": [
+            {"code": blocker.code, "finding": blocker.finding, "facts": dict(blocker.facts)} for blocker in found
+        ],
         "exportable": not found,
     }
 
@@ -127,7 +134,9 @@ def finding_from_json(row: Mapping[str, Any]) -> Finding:
     region = None
     if row["box"] is not None:
         polygon = row["polygon"]
-        region = Region(Box(*map(float, row["box"])), tuple((float(x), float(y)) for x, y in polygon) if polygon else None)
+        region = Region(
+            Box(*map(float, row["box"])), tuple((float(x), float(y)) for x, y in polygon) if polygon else None
+        )
     return Finding(
         id=str(row["id"]),
         kind=Kind(row["kind"]),
@@ -164,18 +173,25 @@ def resolution_from_json(row: Mapping[str, Any]) -> Resolution:
     """The resolution that a decision or a result names; BadInput if there is none of that name."""
     match row.get("how"):
         case "released":
-            return Released(str(row.get("release", "")))
+            return Released(_words(row.get("release", "")))
         case "covered":
             outline = row.get("outline")
             return Covered(tuple((float(x), float(y)) for x, y in outline) if outline else None)
         case "cropped_out":
             return CroppedOut()
         case "dismissed":
-            return Dismissed(str(row.get("reason", "")))
+            return Dismissed(_words(row.get("reason", "")))
         case "removed":
             return Removed()
         case other:
             raise BadInput("unknown_resolution", how=str(other))
+
+
+def _words(value: object) -> str:
+    # str(None) would be a word, and a word is a reason.
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
 
 
 def reviews_of(result: Json) -> tuple[Review, ...]:
