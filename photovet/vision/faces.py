@@ -43,6 +43,8 @@ def passes(width: int, height: int) -> tuple[Pass, ...]:
     A shrunk look is mandatory: at native scale both networks find only three of four faces that are 880 px high.
     """
     megapixels, longest = width * height / 1e6, max(width, height)
+    # Beyond 50 megapixels phones deliver interpolated pixels: nothing smaller is to be found at full size.
+    full = min(1.0, (50 / megapixels) ** 0.5)
     halved = [side / longest for side in (640, 320) if side < 0.7 * longest]
     close: tuple[Pass, ...]
     if megapixels <= 1.5:
@@ -52,8 +54,8 @@ def passes(width: int, height: int) -> tuple[Pass, ...]:
     else:
         middle = 1600 / longest
         close = (
-            Pass("centerface", 1.0, 0.25),
-            Pass("yunet", 1.0, 0.6),
+            Pass("centerface", full, 0.25),
+            Pass("yunet", full, 0.6),
             Pass("centerface", middle, 0.3, 24),
             Pass("yunet", middle, 0.6, 24),
         )
@@ -102,6 +104,8 @@ class FaceDetector:
         """FACE findings, in the order of the passes that saw them."""
         height, width = pixels.shape[:2]
         seen = [self._look(pixels, look) for look in passes(width, height)]
+        for network in self._networks.values():
+            network.release()
         found = (self._finding(face, width, height) for face in merge(seen))
         return tuple(finding for finding in found if finding is not None)
 

@@ -19,6 +19,8 @@ from photovet.resources import resource
 
 Precision = Literal["f32", "bf16"]
 Floats = NDArray[np.float32]
+# Bytes of an input from which on it pays to give the working memory back: about 0.6 megapixels.
+_LARGE = 8_000_000
 
 
 @dataclass(frozen=True)
@@ -76,15 +78,24 @@ class Network:
     def __init__(self, compiled: Any, version: str) -> None:  # noqa: ANN401 - OpenVINO ships no types
         self.version = version
         self._request = compiled.create_infer_request()
+        self._compiled = compiled
         self._outputs = len(compiled.outputs)
+        self._largest = 0
 
     def __call__(self, tensor: Floats) -> list[Floats]:
         """Run one input of the shape given to `Runtime.network`; the outputs in the network's order.
 
         The arrays are views that the next call overwrites.
         """
+        self._largest = max(self._largest, tensor.nbytes)
         self._request.infer([np.ascontiguousarray(tensor, dtype=np.float32)], share_inputs=True)
         return [self._request.get_output_tensor(index).data for index in range(self._outputs)]
+
+    def release(self) -> None:
+        """Give back the working memory of large inputs (hundreds of megabytes); the next call takes it again."""
+        if self._largest > _LARGE:
+            self._compiled.release_memory()
+            self._largest = 0
 
 
 @cache

@@ -58,16 +58,22 @@ class Tile:
         )
 
 
-def tiles(width: int, height: int, *, side: int = 1280, overlap: int = 128) -> tuple[Tile, ...]:
-    """Equal tiles of at most `side` pixels a side that cover the picture and overlap by at least `overlap`."""
-    across, down = _starts(width, side, overlap), _starts(height, side, overlap)
-    wide, high = min(side, width), min(side, height)
+def tiles(width: int, height: int, *, side: int = 1024, overlap: int = 128) -> tuple[Tile, ...]:
+    """Equal tiles of at most `side` pixels a side that cover the picture and overlap by at least `overlap`.
+
+    As few as that takes, and no larger than that takes: pixels looked at twice cost twice.
+    """
+    wide, across = _cut(width, side, overlap)
+    high, down = _cut(height, side, overlap)
     return tuple(Tile(x, y, x + wide, y + high, width, height) for y in down for x in across)
 
 
-def _starts(length: int, side: int, overlap: int) -> list[int]:
-    """Where tiles start along one side: evenly, the first at 0 and the last ending at the edge."""
-    if length <= side:
-        return [0]
-    steps = -(-(length - side) // (side - overlap))
-    return [round(step * (length - side) / steps) for step in range(steps + 1)]
+def _cut(length: int, side: int, overlap: int) -> tuple[int, list[int]]:
+    """How long tiles along one side are and where they start: the first at 0, the last ending at the edge."""
+    count = max(1, -(-(length - overlap) // (side - overlap)))
+    if count == 1:
+        return length, [0]
+    # A multiple of 32 is what the networks pad to; this way all tiles of one photo have one shape.
+    least = -(-(length + (count - 1) * overlap) // count)
+    own = min(side, length, -(-least // 32) * 32)
+    return own, [round(step * (length - own) / (count - 1)) for step in range(count)]

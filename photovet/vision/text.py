@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from photovet.domain.finding import Certainty, Finding, Kind, Phi
-from photovet.domain.geometry import Region
+from photovet.domain.geometry import Box, Region
 from photovet.vision.inference import Runtime
 from photovet.vision.pixels import Pixels, scaled
 from photovet.vision.ppocr import Reading, Spot, TextFinder, TextReader, cut_out
 
-# Longest side of the picture as the finder sees it; the reader always gets the picture's own pixels.
-_LONGEST = 2400
+# The finder sees pictures up to this long as they are, and longer ones at no less than this share of their size: it
+# still finds letters of 8 px there. The reader always gets the picture's own pixels.
+_LONGEST, _SMALLEST_SHARE = 2400, 0.6
+# A look at the whole of a large picture, for letters too large to be seen in a tile.
+_WHOLE = 1024
 # Below this, what was read is noise: the region stays, without a text.
 _READ = 0.3
 _DOUBTFUL, _SPECK = 0.55, 5
@@ -38,8 +42,17 @@ class TextDetector:
         return tuple(sorted(found, key=lambda finding: finding.region.box.y if finding.region else 0.0))
 
     def _spots(self, pixels: Pixels) -> list[Spot]:
+        longest = max(pixels.shape[:2])
+        share = min(1.0, max(_LONGEST / longest, _SMALLEST_SHARE))
+        spots = self._spots_at(pixels, share)
+        if longest * share > 1.5 * _WHOLE:
+            spots.extend(large for large in self._spots_at(pixels, _WHOLE / longest) if _is_new(large, spots))
+        return spots
+
+    def _spots_at(self, pixels: Pixels, share: float) -> list[Spot]:
+        """Spots found in the picture scaled by `share`, in the picture's own pixels."""
         height, width = pixels.shape[:2]
-        small = scaled(pixels, min(1.0, _LONGEST / max(height, width)))
+        small = scaled(pixels, share)
         stretch = np.array([width / small.shape[1], height / small.shape[0]], np.float32)
         limit = np.array([width, height], np.float32)
         return [replace(spot, quad=np.clip(spot.quad * stretch, 0, limit)) for spot in self._find(small)]
@@ -57,6 +70,16 @@ class TextDetector:
             # Nothing that was found is ordinary before a rule or a person has said so.
             phi=Phi.CHECK,
         )
+
+
+def _is_new(large: Spot, spots: Sequence[Spot]) -> bool:
+    """Whether hardly anything of a spot was found at the finer scale."""
+    box = _box(large)
+    return sum(box.overlap(_box(spot)) for spot in spots) < 0.3 * box.area
+
+
+def _box(spot: Spot) -> Box:
+    return Box.around((float(x), float(y)) for x, y in spot.quad)
 
 
 def is_noise(spot: Spot, reading: Reading, shorter: int) -> bool:
