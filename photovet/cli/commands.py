@@ -25,7 +25,7 @@ from photovet.workflow.export import Exported
 from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json, read_releases, replace_text
 from photovet.workflow.resolve import carry_over_all, decide
-from photovet.workflow.result import Judgement, document, reviews_of
+from photovet.workflow.result import Judgement, channel_of, document, reviews_of
 
 __all__ = ["Export", "check", "demo", "error_sentence", "export", "resolve"]
 
@@ -49,7 +49,7 @@ def resolve(result: Path, *, decisions: Path, json_file: Path | None, releases: 
     """`photovet resolve`: 0 nothing blocks any more, 1 something does."""
     earlier = read_json(result)
     reviews = decide(reviews_of(earlier), read_json(decisions))
-    judgement = judge(Channel(earlier["channel"]), releases)
+    judgement = judge(channel_of(earlier), releases)
     _write_result(json_file or result, reviews, judgement)
     output.report(output.console(to_stderr=_is_stdout(json_file)), reviews, judgement)
     return _status(reviews, judgement)

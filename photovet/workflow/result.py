@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from photovet.domain.review import (
     Review,
 )
 from photovet.errors import BadInput, describe_path
+from photovet.workflow.files import MALFORMED
 
 SCHEMA = 1
 
@@ -138,17 +140,17 @@ def finding_from_json(row: Mapping[str, Any]) -> Finding:
             Box(*map(float, row["box"])), tuple((float(x), float(y)) for x, y in polygon) if polygon else None
         )
     return Finding(
-        id=str(row["id"]),
+        id=_words(row["id"]),
         kind=Kind(row["kind"]),
         region=region,
-        score=float(row["score"]),
-        source=str(row["source"]),
+        score=_number(row["score"]),
+        source=_words(row["source"]),
         certainty=Certainty(row["certainty"]),
-        text=row["text"],
-        detail=row.get("detail"),
+        text=_words_or_none(row["text"]),
+        detail=_words_or_none(row.get("detail")),
         identifiers=tuple(IdentifierClass(name) for name in row["identifiers"]),
         phi=Phi(row["phi"]) if row["phi"] else None,
-        landmarks=tuple((float(x), float(y)) for x, y in row.get("landmarks") or ()),
+        landmarks=tuple((_number(x), _number(y)) for x, y in row.get("landmarks") or ()),
     )
 
 
@@ -194,27 +196,52 @@ def _words(value: object) -> str:
     return value
 
 
+def _words_or_none(value: object) -> str | None:
+    return None if value is None else _words(value)
+
+
+def _number(value: float) -> float:
+    # JSON knows no NaN, but Python reads one, and 1e999 as infinity.
+    if not math.isfinite(value):
+        raise ValueError("not a finite number")
+    return float(value)
+
+
+def channel_of(result: Json) -> Channel:
+    """The channel that a result was made for; BadInput if it is no result of this schema."""
+    try:
+        return Channel(result["channel"])
+    except MALFORMED as error:
+        raise BadInput("not_a_result") from error
+
+
 def reviews_of(result: Json) -> tuple[Review, ...]:
     """The reviews that a result holds; BadInput if it is no result of this schema."""
     if not isinstance(result, dict) or result.get("schema") != SCHEMA:
         raise BadInput("not_a_result")
     try:
         return tuple(_review(row) for row in result["photos"])
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except MALFORMED as error:
         raise BadInput("not_a_result") from error
 
 
 def _review(row: Mapping[str, Any]) -> Review:
     path, error = Path(row["path"]), row["error"]
+    describe_path(path)  # a ValueError for half a surrogate pair, which is no name of a file
     if error is not None:
-        return Review(path=path, photo=None, problem=Problem(str(error["code"])), seconds=float(row["seconds"]))
+        return Review(path=path, photo=None, problem=Problem(_words(error["code"])), seconds=_number(row["seconds"]))
     settled = {item["id"]: item["resolution"] for item in row["findings"] if item["resolution"]}
     return Review(
         path=path,
-        photo=Photo(path, str(row["sha256"]), (int(row["size"][0]), int(row["size"][1]))),
+        photo=Photo(path, _words(row["sha256"]), (int(row["size"][0]), int(row["size"][1]))),
         findings=tuple(finding_from_json(item) for item in row["findings"]),
-        runs=tuple(DetectorRun(run["name"], run["version"], run["ran"], run["problem"]) for run in row["runs"]),
+        runs=tuple(_run(run) for run in row["runs"]),
         resolutions={key: resolution_from_json(value) for key, value in settled.items()},
         crop=Box(*map(float, row["crop"])) if row.get("crop") else None,
-        seconds=float(row["seconds"]),
+        seconds=_number(row["seconds"]),
     )
+
+
+def _run(row: Mapping[str, Any]) -> DetectorRun:
+    name, version, problem = _words(row["name"]), _words(row["version"]), _words_or_none(row["problem"])
+    return DetectorRun(name, version, ran=row["ran"] is True, problem=problem)
