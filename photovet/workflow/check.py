@@ -18,9 +18,14 @@ from photovet.workflow.workers import Pending, Progress, Workers, detectors_for,
 # What lies about in photo folders and is no picture. Everything else in a folder is tried: a photo with a strange
 # name must not be passed over in silence.
 _NOT_PHOTOS = frozenset(
-    ".txt .md .csv .tsv .json .jsonl .toml .xml .html .pdf .doc .docx .xls .xlsx .ini .db .py .log .zip".split()
+    {
+        *(".txt", ".md", ".csv", ".tsv", ".json", ".jsonl", ".toml", ".xml", ".html", ".pdf", ".doc", ".docx", ".xls"),
+        *(".xlsx", ".ini", ".db", ".py", ".log", ".zip"),
+    }
 )
-_PHOTO_SUFFIXES = frozenset(".jpg .jpeg .png .heic .heif .avif .webp .tif .tiff .bmp .gif .jp2 .mpo".split())
+_PHOTO_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".png", ".heic", ".heif", ".avif", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".jp2", ".mpo"}
+)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
-from functools import cache
+from functools import cache, partial
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -37,9 +37,12 @@ class Workers:
     def __enter__(self) -> Workers:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         # After an interrupt nothing is waited for: cancel leaves no process behind.
-        self._pool.close() if kind is None else self._pool.stop()
+        end = self._pool.close if kind is None else self._pool.stop
+        end()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def submit(self, job: Callable[..., Result], *arguments: Any) -> Pending[Result]:  # noqa: ANN401
@@ -92,7 +95,7 @@ def in_order(pending: Sequence[Pending[Result]], label: Sequence[str], progress:
         progress(len(done), len(pending), name)
 
     for job, name in zip(pending, label, strict=True):
-        job.when_done(lambda name=name: tell(name))
+        job.when_done(partial(tell, name))
     yield from pending
 
 
