@@ -72,7 +72,9 @@ class TestPasses:
     @given(st.integers(1, 20_000), st.integers(1, 20_000))
     def test_both_networks_look_closely_at_every_picture(self, width, height):
         looks = passes(width, height)
-        close = {look.network for look in looks if look.scale >= 1 and look.smallest == 0}
+        # At its own size at least, or, of a picture of more than 50 megapixels, at 50.
+        own = 0.999 * min(1.0, (50e6 / (width * height)) ** 0.5)
+        close = {look.network for look in looks if look.scale >= own and look.smallest == 0}
         assert close == {"centerface", "yunet"}
         assert all(look.scale > 0 and 0 < look.threshold < 1 for look in looks)
 
@@ -114,8 +116,8 @@ class TestSeams:
     def detector(cls, runtime):
         return FaceDetector(runtime)
 
-    @pytest.mark.parametrize(("width", "height"), [(2600, 1300), (3400, 1400)])  # below and above four megapixels
-    @pytest.mark.parametrize("high", [30, 150, 400])
+    # Below four megapixels and above; as high as the tiles' overlap forgives, and higher.
+    @pytest.mark.parametrize(("width", "height", "high"), [(2600, 1300, 150), (3400, 1400, 30), (3400, 1400, 400)])
     def test_is_found_wherever_it_lies(self, detector, width, height, high):
         portrait = cv2.imread(str(resource("samples/astronaut.jpg")))[:256, 96:352, ::-1]
         side = round(256 * high / 113)  # the face in it is 113 pixels high

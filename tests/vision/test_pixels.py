@@ -9,9 +9,9 @@ from photovet.vision.pixels import Tile, planes, scaled, tiles
 
 
 def covered(some, width, height):
-    seen = np.zeros((height, width), np.uint8)
+    seen = np.zeros((height, width), np.bool_)
     for tile in some:
-        seen[tile.top : tile.bottom, tile.left : tile.right] += 1
+        seen[tile.top : tile.bottom, tile.left : tile.right] = True
     return seen
 
 
