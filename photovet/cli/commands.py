@@ -23,7 +23,7 @@ from photovet.workflow.check import check as look_at
 from photovet.workflow.check import gather, overlay_name
 from photovet.workflow.export import Exported
 from photovet.workflow.export import export as write_clean_copies
-from photovet.workflow.files import read_json, read_releases, replace_text
+from photovet.workflow.files import read_json, read_releases, replace_text, require_writable
 from photovet.workflow.resolve import carry_over_all, decide
 from photovet.workflow.result import Judgement, channel_of, document, reviews_of
 
@@ -34,6 +34,7 @@ def check(
     paths: Sequence[Path], *, channel: Channel, json_file: Path | None, overlays: Path | None, jobs: int | None
 ) -> int:
     """`photovet check`: 0 nothing blocks, 1 something does."""
+    _require_writable(json_file)
     to = output.console(to_stderr=_is_stdout(json_file))
     reviews = look(paths, jobs=jobs, overlays=overlays, to=to)
     judgement = judge(channel, None)
@@ -68,6 +69,7 @@ class Export:
 
 def export(paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
     """`photovet export`: 0 all written, 1 something was not."""
+    _require_writable(wanted.json_file)
     earlier = reviews_of(read_json(wanted.reviews)) if wanted.reviews else ()
     judgement = judge(wanted.channel, wanted.releases)
     to = output.console(to_stderr=_is_stdout(wanted.json_file))
@@ -106,6 +108,11 @@ def _status(reviews: Sequence[Review], judgement: Judgement) -> int:
 
 def _is_stdout(json_file: Path | None) -> bool:
     return str(json_file) == "-"
+
+
+def _require_writable(json_file: Path | None) -> None:
+    if json_file is not None and not _is_stdout(json_file):
+        require_writable(json_file)
 
 
 def _write_result(

@@ -56,6 +56,7 @@ _ERRORS = {
     "nothing_to_check": "There is nothing to check here: no photo was found.",
     "no_folder": "The folder “{path}” can't be made.",
     "not_written": "“{path}” can't be written ({reason}).",
+    "not_json_there": "“{path}” is there already and holds something else; it is not written over.",
     "unreadable_file": "“{path}” can't be read.",
     "not_json": "“{path}” is not JSON.",
     "not_a_result": "This is not a result that `photovet check --json` wrote.",

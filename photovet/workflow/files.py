@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
@@ -19,11 +20,11 @@ _LARGEST = 512 * 1024 * 1024
 
 
 def read_json(path: Path) -> Any:  # noqa: ANN401 - that is what JSON is
-    """The file's content; BadInput("unreadable_file" | "not_json")."""
+    """The file's content; BadInput("unreadable_file" | "not_json"). Notepad's byte order mark is fine."""
     try:
         if path.stat().st_size > _LARGEST:
             raise BadInput("unreadable_file", path=describe_path(path))
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise BadInput("unreadable_file", path=describe_path(path)) from error
     try:
@@ -46,23 +47,23 @@ def read_releases(path: Path | None) -> Releases:
         releases = [_release(row) for row in rows]
         proven = [sha for row in rows if (sha := _proven(path.parent, row))]
         return Releases.of(releases, proven)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except MALFORMED as error:
         raise BadInput("not_releases", path=describe_path(path)) from error
 
 
 def _release(row: Mapping[str, Any]) -> Release:
     return Release(
-        id=str(row["id"]),
-        person=str(row["person"]),
+        id=words(row["id"]),
+        person=words(row["person"]),
         kind=ReleaseKind(row["kind"]),
         channels=frozenset(Channel(name) for name in row["channels"]),
         valid_from=date.fromisoformat(row["from"]),
         until=_day(row.get("until")),
         revoked_at=_day(row.get("revoked_at")),
         statements=frozenset(Statement(name) for name in row["statements"]),
-        evidence_sha256=row.get("evidence_sha256"),
+        evidence_sha256=words_or_none(row.get("evidence_sha256")),
         is_minor=bool(row.get("minor", False)),
-        guardian=row.get("guardian"),
+        guardian=words_or_none(row.get("guardian")),
     )
 
 
@@ -82,12 +83,47 @@ def _proven(folder: Path, row: Mapping[str, Any]) -> str | None:
     return str(expected) if data and hashlib.sha256(data).hexdigest() == expected else None
 
 
+def words(value: object) -> str:
+    """The value, if it is a text; TypeError otherwise. `str(None)` would be a word, and a word is a reason."""
+    if not isinstance(value, str):
+        raise TypeError("not a text")
+    return value
+
+
+def words_or_none(value: object) -> str | None:
+    """The value, if it is a text or nothing; TypeError otherwise."""
+    return None if value is None else words(value)
+
+
+def require_writable(path: Path) -> None:
+    """BadInput("not_written" | "not_json_there") if `replace_text` would refuse: ask before hours of work.
+
+    Only JSON is ever replaced: in `--json photos/*.jpg` the file's name was forgotten, and a photo stands in its place.
+    """
+    name = describe_path(path)
+    try:
+        if not path.parent.is_dir():
+            raise BadInput("not_written", path=name, reason="there is no such folder")
+        if not path.exists():
+            return
+        if not path.is_file():
+            raise BadInput("not_written", path=name, reason="it is not an ordinary file")
+        with path.open("rb") as file:
+            start = file.read(64)
+    except OSError as error:
+        raise BadInput("not_written", path=name, reason=error.strerror) from error
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"", b"{", b"["):
+        raise BadInput("not_json_there", path=name)
+
+
 def replace_text(path: Path, text: str) -> None:
-    """Write a file of the user's own choosing, whole or not at all; BadInput("not_written")."""
+    """Write a JSON file of the user's own choosing, whole or not at all; errors as in `require_writable`."""
+    require_writable(path)
     temporary = path.with_name(f".{path.name}.part")
     try:
         temporary.write_text(text, "utf-8")
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise BadInput("not_written", path=describe_path(path), reason=error.strerror) from error

@@ -27,7 +27,7 @@ from photovet.domain.review import (
     Review,
 )
 from photovet.errors import BadInput, describe_path
-from photovet.workflow.files import MALFORMED
+from photovet.workflow.files import MALFORMED, words, words_or_none
 
 SCHEMA = 1
 
@@ -140,14 +140,14 @@ def finding_from_json(row: Mapping[str, Any]) -> Finding:
             Box(*map(float, row["box"])), tuple((float(x), float(y)) for x, y in polygon) if polygon else None
         )
     return Finding(
-        id=_words(row["id"]),
+        id=words(row["id"]),
         kind=Kind(row["kind"]),
         region=region,
         score=_number(row["score"]),
-        source=_words(row["source"]),
+        source=words(row["source"]),
         certainty=Certainty(row["certainty"]),
-        text=_words_or_none(row["text"]),
-        detail=_words_or_none(row.get("detail")),
+        text=words_or_none(row["text"]),
+        detail=words_or_none(row.get("detail")),
         identifiers=tuple(IdentifierClass(name) for name in row["identifiers"]),
         phi=Phi(row["phi"]) if row["phi"] else None,
         landmarks=tuple((_number(x), _number(y)) for x, y in row.get("landmarks") or ()),
@@ -175,29 +175,18 @@ def resolution_from_json(row: Mapping[str, Any]) -> Resolution:
     """The resolution that a decision or a result names; BadInput if there is none of that name."""
     match row.get("how"):
         case "released":
-            return Released(_words(row.get("release", "")))
+            return Released(words(row.get("release", "")))
         case "covered":
             outline = row.get("outline")
             return Covered(tuple((float(x), float(y)) for x, y in outline) if outline else None)
         case "cropped_out":
             return CroppedOut()
         case "dismissed":
-            return Dismissed(_words(row.get("reason", "")))
+            return Dismissed(words(row.get("reason", "")))
         case "removed":
             return Removed()
         case other:
             raise BadInput("unknown_resolution", how=str(other))
-
-
-def _words(value: object) -> str:
-    # str(None) would be a word, and a word is a reason.
-    if not isinstance(value, str):
-        raise TypeError("not a text")
-    return value
-
-
-def _words_or_none(value: object) -> str | None:
-    return None if value is None else _words(value)
 
 
 def _number(value: float) -> float:
@@ -205,6 +194,12 @@ def _number(value: float) -> float:
     if not math.isfinite(value):
         raise ValueError("not a finite number")
     return float(value)
+
+
+def _side(value: float) -> int:
+    if _number(value) < 1:
+        raise ValueError("no picture is so small")
+    return int(value)
 
 
 def channel_of(result: Json) -> Channel:
@@ -229,11 +224,11 @@ def _review(row: Mapping[str, Any]) -> Review:
     path, error = Path(row["path"]), row["error"]
     describe_path(path)  # a ValueError for half a surrogate pair, which is no name of a file
     if error is not None:
-        return Review(path=path, photo=None, problem=Problem(_words(error["code"])), seconds=_number(row["seconds"]))
+        return Review(path=path, photo=None, problem=Problem(words(error["code"])), seconds=_number(row["seconds"]))
     settled = {item["id"]: item["resolution"] for item in row["findings"] if item["resolution"]}
     return Review(
         path=path,
-        photo=Photo(path, _words(row["sha256"]), (int(row["size"][0]), int(row["size"][1]))),
+        photo=Photo(path, words(row["sha256"]), (_side(row["size"][0]), _side(row["size"][1]))),
         findings=tuple(finding_from_json(item) for item in row["findings"]),
         runs=tuple(_run(run) for run in row["runs"]),
         resolutions={key: resolution_from_json(value) for key, value in settled.items()},
@@ -243,5 +238,5 @@ def _review(row: Mapping[str, Any]) -> Review:
 
 
 def _run(row: Mapping[str, Any]) -> DetectorRun:
-    name, version, problem = _words(row["name"]), _words(row["version"]), _words_or_none(row["problem"])
+    name, version, problem = words(row["name"]), words(row["version"]), words_or_none(row["problem"])
     return DetectorRun(name, version, ran=row["ran"] is True, problem=problem)
