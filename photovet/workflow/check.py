@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photovet.domain.review import Review
-from photovet.errors import UnreadablePhoto, describe_path
+from photovet.errors import PhotovetError, UnreadablePhoto, describe_path
 from photovet.settings import Settings
 from photovet.workflow.overlays import write_overlay
 from photovet.workflow.scan import scan, unreadable
@@ -37,25 +38,44 @@ class Batch:
 
 
 def gather(paths: Sequence[Path]) -> Batch:
-    """Files as they are named, folders with all that lies in them. Links to folders are not followed."""
+    """Files as they are named, folders with all that lies in them.
+
+    Links to folders and hidden folders inside them are passed over; a folder that can't be read is answered for like
+    a photo that can't.
+    """
     photos: dict[Path, None] = {}
     passed_over: dict[Path, None] = {}
     for path in paths:
         for file in _expand(path):
-            is_other = path != file and (file.suffix.lower() in _NOT_PHOTOS or file.name.startswith("."))
-            (passed_over if is_other else photos)[file] = None
+            (passed_over if path != file and _is_other(file) else photos)[file] = None
     return Batch(tuple(photos), tuple(passed_over))
+
+
+def _is_other(file: Path) -> bool:
+    is_named_so = file.suffix.lower() in _NOT_PHOTOS or file.name.startswith(".")
+    return is_named_so or (_is_folder(file) and file.is_symlink())
+
+
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for a name that is too long or may not be seen
 
 
 def _expand(path: Path) -> Iterator[Path]:
     # A folder that is named like a photo is not walked into: it is answered for by its name, with an error.
-    if not path.is_dir() or path.suffix.lower() in _PHOTO_SUFFIXES:
+    if not _is_folder(path) or path.suffix.lower() in _PHOTO_SUFFIXES:
         yield path
         return
-    for folder, folders, files in os.walk(path, followlinks=False):
-        named_like_photos = {name for name in folders if Path(name).suffix.lower() in _PHOTO_SUFFIXES}
-        folders[:] = sorted(name for name in folders if name not in named_like_photos and not name.startswith("."))
-        yield from (Path(folder, name) for name in sorted({*files, *named_like_photos}))
+    closed: list[Path] = []
+    for folder, folders, files in os.walk(path, onerror=lambda error: closed.append(Path(error.filename))):
+        not_entered = {name for name in folders if not _is_entered(Path(folder, name))}
+        folders[:] = sorted({*folders} - not_entered)
+        yield from (Path(folder, name) for name in sorted({*files, *not_entered}))
+    yield from closed
+
+
+def _is_entered(folder: Path) -> bool:
+    is_hidden, is_named_like_photo = folder.name.startswith("."), folder.suffix.lower() in _PHOTO_SUFFIXES
+    return not is_hidden and not is_named_like_photo and not folder.is_symlink()
 
 
 def check(
@@ -82,7 +102,9 @@ def _scan_job(settings: Settings, path: Path, overlays: Path | None) -> Review:
     """Runs in a worker."""
     review, loaded = scan(path, detectors_for(settings))
     if overlays is not None and loaded is not None:
-        write_overlay(overlays / overlay_name(path), loaded.pixels, review)
+        # The command says which overlays are not there; the review does not depend on one.
+        with contextlib.suppress(OSError, PhotovetError):
+            write_overlay(overlays / overlay_name(path), loaded.pixels, review)
     return review
 
 
