@@ -27,12 +27,13 @@ _GRAIN = 4  # a word is drawn this much larger to measure areas
 
 @dataclass(frozen=True)
 class Fate:
-    """What became of one word. `mark` is the gravest of its findings' phi, or "missed" if it is not boxed."""
+    """What became of one word: the lines read on it, and the gravest of their phi ("missed" if it is not boxed)."""
 
     boxed: bool
     exact: bool
     contained: bool
     mark: str
+    lines: tuple[str, ...] = ()
 
 
 @dataclass
@@ -84,7 +85,7 @@ def score(photos: Sequence[TextPhoto], results: Mapping[str, Json]) -> tuple[dic
 
 def _wrong(photo: TextPhoto, word: Word, fate: Fate) -> Json:
     row = {"photo": photo.path.name, "word": word.text, "height": round(word.height, 1), "quad": word.quad}
-    return {**row, "boxed": fate.boxed, "contained": fate.contained, "mark": fate.mark}
+    return {**row, "boxed": fate.boxed, "contained": fate.contained, "mark": fate.mark, "read": fate.lines}
 
 
 def fate_of(word: Word, found: Sequence[Json]) -> Fate:
@@ -93,13 +94,14 @@ def fate_of(word: Word, found: Sequence[Json]) -> Fate:
     near = [(row, mask) for row in found if canvas.may_touch(row["box"]) and (mask := canvas.mask(outline(row))).any()]
     covered = np.any([mask for _, mask in near], axis=0) if near else canvas.empty
     boxed = bool(covered.sum() >= BOXED * canvas.word.sum())
-    lines = [row["text"] for row, _ in near if row["text"]]
+    lines = tuple(row["text"] for row, _ in near if row["text"])
     marks = [row["phi"] for row, _ in near]
     return Fate(
         boxed=boxed,
         exact=boxed if not plain(word.text) else any(is_token(word.text, line) for line in lines),
         contained=boxed if not plain(word.text) else any(plain(word.text) in plain(line) for line in lines),
         mark=next((mark for mark in _MARKS if mark in marks), "unmarked") if boxed else "missed",
+        lines=lines,
     )
 
 
@@ -166,7 +168,8 @@ def _measure_words(photos: Sequence[TextPhoto], limit: int | None) -> Json:
     folders = sorted({photo.path.parent for photo in photos})
     run = check(folders if limit is None else [photo.path for photo in photos])
     tallies, wrong = score(photos, run.photos)
-    rows = [{"kind": kind, "height": height, **tally.document()} for (kind, height), tally in sorted(tallies.items())]
+    ordered = sorted(tallies, key=lambda key: (key[0], list(BUCKETS).index(key[1])))
+    rows = [{"kind": kind, "height": height, **tallies[kind, height].document()} for kind, height in ordered]
     return {"set": "text", "not_run": run.not_run, "rows": rows, "wrong": wrong, "speed": run.speed()}
 
 
