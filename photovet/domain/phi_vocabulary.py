@@ -1,0 +1,57 @@
+"""What the rules know about words: how common they are as English, as first names, as last names, and in a clinic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from photovet.domain.phi_confusions import FuzzyIndex
+
+# Words up to these logarithms of their probability are looked for behind misread letters. Rarer ones are so many that
+# almost anything is close to one of them.
+_COMMON_NAME, _COMMON_WORD = -11.0, -13.0
+
+
+@dataclass(frozen=True, eq=False)
+class Vocabulary:
+    """Words in lower case with the natural logarithm of their probability, and the clinic's own words.
+
+    `phrases` are pairs of words joined by "-". `places` have a space at both ends, to be found in a padded line.
+    """
+
+    english: Mapping[str, float] = field(default_factory=dict)
+    first_names: Mapping[str, float] = field(default_factory=dict)
+    last_names: Mapping[str, float] = field(default_factory=dict)
+    clinic: frozenset[str] = frozenset()
+    eponym_heads: frozenset[str] = frozenset()
+    business_heads: frozenset[str] = frozenset()
+    phrases: frozenset[str] = frozenset()
+    states: Mapping[str, str] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
+    state_names: frozenset[str] = field(init=False)
+    name_index: FuzzyIndex = field(init=False, repr=False)
+    word_index: FuzzyIndex = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        names = {
+            name
+            for name, weight in chain(self.first_names.items(), self.last_names.items())
+            if weight >= _COMMON_NAME and len(name) > 3
+        }
+        words = {word for word, weight in self.english.items() if weight >= _COMMON_WORD and len(word) > 2}
+        object.__setattr__(self, "name_index", FuzzyIndex(_sorted(names)))
+        object.__setattr__(self, "word_index", FuzzyIndex(_sorted(words | {w for w in self.clinic if len(w) > 2})))
+        object.__setattr__(
+            self, "state_names", frozenset(name.lower() for name in chain(self.states.values(), self.states))
+        )
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, as a set."""
+    return frozenset(text.split())
+
+
+def _sorted(words: Iterable[str]) -> list[str]:
+    """A stable order, so that two runs answer the same."""
+    return sorted(words)
