@@ -5,7 +5,14 @@ PhotovetError
 ├── ResourceMissing      a file of `resources/` is absent or altered
 ├── DetectorUnavailable  a detector can't be built, or failed on a photo: it did *not run*
 ├── BadInput             what the user handed in (decisions file, policy, releases) can't be used
-└── ExportRefused        the clean copy can't be written, or its second scan found something new
+├── ExportRefused        the clean copy can't be written, or its second scan found something new
+└── VaultError           the vault did not do what was asked; nothing half done is kept
+    ├── VaultLocked      it was locked, by hand or after idle time
+    ├── VaultInUse       another window or command has it open
+    ├── WrongKey         the passphrase, recovery code or keyring does not open it
+    ├── VaultDamaged     a file of it was altered, cut or lost; the code says which
+    ├── VaultDisk        the disk: full, not there, not writable
+    └── VaultRefused     a rule says no, or what was named is not there
 """
 
 from __future__ import annotations
@@ -65,6 +72,46 @@ class ExportRefused(PhotovetError):
 
     Codes: second_scan, source, name_taken, folder_missing, permission, disk, too_large.
     """
+
+
+class VaultError(PhotovetError):
+    """The vault did not do what was asked. Its facts hold ids, paths and counts: never a name, never a secret."""
+
+
+class VaultLocked(VaultError):
+    """The vault is locked (`vault_locked`): unlock it again. Nothing is lost."""
+
+
+class VaultInUse(VaultError):
+    """Another window or command has the vault open (`vault_in_use`)."""
+
+
+class WrongKey(VaultError):
+    """What was handed in does not open the vault.
+
+    Codes: wrong_passphrase, wrong_recovery_code, not_remembered (nothing in the keyring, or no longer valid),
+    keyring_unavailable (there is none that encrypts), passphrase_too_short.
+    """
+
+
+class VaultDamaged(VaultError):
+    """A file of the vault was altered, cut or lost.
+
+    Codes: vault_damaged (a page of the database), vault_truncated, key_file_damaged, key_file_lost, seal_damaged, seal_lost,
+    record_cut (entries at the end of the record are missing), record_altered (an entry was edited, removed or moved;
+    `why` says which), vault_newer (written by a newer Photovet), backup_damaged.
+    """
+
+
+class VaultDisk(VaultError):
+    """The disk or the memory did not take or give it.
+
+    Codes: vault_missing, vault_exists, vault_disk_full, vault_disk, vault_permission, vault_out_of_memory.
+    """
+
+
+class VaultRefused(VaultError):
+    """A rule says no, or there is no such person, release or user. The code says which; nothing was changed."""
 
 
 def describe_path(path: Path) -> str:
