@@ -1,1 +1,1 @@
-"""BYTES at rest: the encrypted vault. Until it exists nothing is kept between two runs."""
+"""BYTES at rest: the encrypted vault. Every module's functions take the open vault's `Reader` or `Change`."""

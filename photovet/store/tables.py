@@ -1,0 +1,177 @@
+"""The tables, as the newest migration leaves them (a test compares the two). Days and times are ISO 8601 text."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+
+metadata = MetaData()
+
+facts = Table("facts", metadata, Column("name", Text, primary_key=True), Column("value", LargeBinary, nullable=False))
+
+record = Table(
+    "record",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("digest", LargeBinary, nullable=False),
+    Column("signature", LargeBinary, nullable=False),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("minor_until", Text),
+    Column("biometric_consent", Text),
+    Column("created_at", Text, nullable=False),
+)
+
+guardians = Table(
+    "guardians",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("relation", Text, nullable=False),
+)
+
+pictures = Table(
+    "pictures",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("picture", LargeBinary, nullable=False),
+    Column("created_at", Text, nullable=False),
+)
+
+# Apart from the pictures: all embeddings are read at every start, and must lie close together.
+embeddings = Table(
+    "embeddings",
+    metadata,
+    Column("picture", Text, ForeignKey("pictures.id", ondelete="CASCADE"), primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("model", Text, nullable=False),
+    Column("embedding", LargeBinary, nullable=False),
+)
+
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("photo_sha256", Text, primary_key=True),
+    Column("finding", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
+)
+
+evidence = Table(
+    "evidence",
+    metadata,
+    Column("sha256", Text, primary_key=True),
+    Column("format", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("created_at", Text, nullable=False),
+)
+
+releases = Table(
+    "releases",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("channels", Text, nullable=False),
+    Column("valid_from", Text, nullable=False),
+    Column("until", Text),
+    Column("statements", Text, nullable=False),
+    Column("guardian", Text, ForeignKey("guardians.id", ondelete="SET NULL")),
+    Column("evidence_sha256", Text, ForeignKey("evidence.sha256")),
+    Column("revoked_at", Text),
+    Column("revoked_why", Text),
+    Column("created_at", Text, nullable=False),
+)
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("roles", Text, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("disabled_at", Text),
+    Column("failures", Integer, nullable=False),
+    Column("failed_at", Text),
+)
+
+trainings = Table(
+    "trainings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("user", Text, ForeignKey("users.id"), nullable=False, index=True),
+    Column("day", Text, nullable=False),
+    Column("acknowledgement_sha256", Text, ForeignKey("evidence.sha256"), nullable=False),
+)
+
+batches = Table(
+    "batches",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("title", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("created_at", Text, nullable=False),
+    Column("closed_at", Text),
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("batch", Text, ForeignKey("batches.id", ondelete="CASCADE"), primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("photo_sha256", Text, index=True),
+    Column("body", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("drafter", Text),
+    Column("saved_at", Text, nullable=False),
+)
+
+# Embeddings of faces that nobody has been named for: they live and die with the batch.
+unknown_faces = Table(
+    "unknown_faces",
+    metadata,
+    Column("batch", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("finding", Text, primary_key=True),
+    Column("embedding", LargeBinary, nullable=False),
+)
+
+approvals = Table(
+    "approvals",
+    metadata,
+    Column("batch", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("user", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+)
+
+exports = Table(
+    "exports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("user", Text),
+    Column("channel", Text, nullable=False),
+    Column("photo_sha256", Text, nullable=False),
+    Column("output_sha256", Text, nullable=False),
+    Column("output_name", Text, nullable=False),
+)
+
+# No foreign key to the release: the export happened, even when the person has been deleted since.
+export_releases = Table(
+    "export_releases",
+    metadata,
+    Column("export", Text, ForeignKey("exports.id", ondelete="CASCADE"), primary_key=True),
+    Column("release", Text, primary_key=True, index=True),
+    Column("person", Text, nullable=False, index=True),
+)
