@@ -20,7 +20,7 @@ class Settings:
     jobs: int = 1
     threads: int = 2
     precision: Literal["f32", "bf16"] = "f32"
-    seconds: float = 180.0
+    seconds: float = 300.0
     memory: int = 6 * 1024**3
     cache: Path | None = None
 

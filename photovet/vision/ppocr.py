@@ -17,6 +17,7 @@ from photovet.resources import resource
 from photovet.vision.inference import Floats, Runtime
 from photovet.vision.pixels import Pixels, planes, tiles
 
+Ink = NDArray[np.uint8]
 Quad = NDArray[np.float32]
 """Four corners (4, 2) in upright pixels, clockwise from the one where reading begins (if it is not turned over)."""
 
@@ -51,17 +52,17 @@ class TextFinder:
     def __call__(self, pixels: Pixels) -> list[Spot]:
         """Every spot, in the picture's own pixels."""
         ink = self._ink(pixels)
-        contours, _ = cv2.findContours((ink > _INK).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
+        contours, _ = cv2.findContours((ink > _INK * 255).astype(np.uint8), cv2.RETR_LIST, cv2.CHAIN_APPROX_SIMPLE)
         return [found for contour in contours if (found := _outline(np.asarray(contour), ink)) is not None]
 
-    def _ink(self, pixels: Pixels) -> Floats:
-        """How likely each pixel is part of a line of text, drawn thinner than it is: (height, width), 0 to 1.
+    def _ink(self, pixels: Pixels) -> Ink:
+        """How likely each pixel is part of a line of text, drawn thinner than it is: (height, width), 0 to 255.
 
         Looked at in tiles and put together again: one look at a large photo takes gigabytes. Of what two tiles both
         see, each gives the half that lies farther from its edge.
         """
         height, width = pixels.shape[:2]
-        ink = np.zeros((height, width), np.float32)
+        ink = np.zeros((height, width), np.uint8)  # a quarter of the memory of floats
         side = _TILE if width * height > _WHOLE else max(width, height)
         for tile in tiles(width, height, side=side, overlap=_OVERLAP):
             part = tile.of(pixels)
@@ -69,7 +70,7 @@ class TextFinder:
             tensor = _normalised(planes(part[:, :, ::-1], multiple=32), high, wide)
             seen = self._network(tensor)[0][0, 0]
             left, top = _OVERLAP // 2 * (tile.left > 0), _OVERLAP // 2 * (tile.top > 0)
-            ink[tile.top + top : tile.bottom, tile.left + left : tile.right] = seen[top:high, left:wide]
+            ink[tile.top + top : tile.bottom, tile.left + left : tile.right] = seen[top:high, left:wide] * 255
         self._network.release()
         return ink
 
@@ -83,7 +84,7 @@ def _normalised(tensor: Floats, height: int, width: int) -> Floats:
     return tensor
 
 
-def _outline(contour: NDArray[np.int32], ink: Floats) -> Spot | None:
+def _outline(contour: NDArray[np.int32], ink: Ink) -> Spot | None:
     """The rectangle around a blob of ink, grown back to the size of its letters; None if it is nothing.
 
     The network is trained to draw text shrunk; growing a rectangle by area x ratio / perimeter undoes that (DB, Liao
@@ -104,7 +105,7 @@ def _corners(centre: Sequence[float], wide: float, high: float, angle: float) ->
     return np.asarray(cv2.boxPoints((centre, (wide, high), angle)), np.float32)
 
 
-def _mean_inside(ink: Floats, corners: Quad) -> float:
+def _mean_inside(ink: Ink, corners: Quad) -> float:
     left, top = np.clip(np.floor(corners.min(0)).astype(int), 0, None)
     right, bottom = np.ceil(corners.max(0)).astype(int) + 1
     part = ink[top:bottom, left:right]
@@ -112,7 +113,7 @@ def _mean_inside(ink: Floats, corners: Quad) -> float:
         return 0.0
     mask = np.zeros(part.shape, np.uint8)
     cv2.fillPoly(mask, [(corners - (left, top)).astype(np.int32)], (1,))
-    return float(cv2.mean(part, mask)[0])
+    return float(cv2.mean(part, mask)[0]) / 255
 
 
 def _in_reading_order(corners: Quad) -> Quad:

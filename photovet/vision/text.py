@@ -91,5 +91,5 @@ def is_noise(spot: Spot, reading: Reading, shorter: int) -> bool:
     """
     is_speck = spot.thickness < _SPECK and spot.ink < 0.5 and reading.score < _DOUBTFUL
     sides = spot.quad.max(0) - spot.quad.min(0)
-    is_blot = float(sides.min()) > shorter / 4 and len(reading.text) <= 2 and reading.score < 0.7
+    is_blot = float(sides.min()) > shorter / 4 and len(reading.text) <= 2 and reading.score < 0.9
     return is_speck or is_blot

@@ -14,7 +14,7 @@ from photovet.errors import PhotovetError, UnreadablePhoto, describe_path
 from photovet.settings import Settings
 from photovet.workflow.overlays import write_overlay
 from photovet.workflow.scan import scan, unreadable
-from photovet.workflow.workers import Pending, Progress, Workers, detectors_for, in_order
+from photovet.workflow.workers import Pending, Progress, Workers, detectors_for, in_order, room_for
 
 # What lies about in photo folders and is no picture. Everything else in a folder is tried: a photo with a strange
 # name must not be passed over in silence.
@@ -100,7 +100,7 @@ def _review(path: Path, job: Pending[Review]) -> Review:
 
 def _scan_job(settings: Settings, path: Path, overlays: Path | None) -> Review:
     """Runs in a worker."""
-    review, loaded = scan(path, detectors_for(settings))
+    review, loaded = scan(path, detectors_for(settings), room=room_for)
     if overlays is not None and loaded is not None:
         # The command says which overlays are not there; the review does not depend on one.
         with contextlib.suppress(OSError, PhotovetError):

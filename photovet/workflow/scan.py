@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from photovet.domain.finding import Finding
 from photovet.domain.review import DetectorRun, Problem, Review
 from photovet.errors import UnreadablePhoto
-from photovet.images.load import Limits, LoadedPhoto, load
+from photovet.images.load import LoadedPhoto, load
 from photovet.workflow.detectors import Detectors, Slot
 
 _METADATA = DetectorRun("metadata", "1", ran=True)
 
 
-def scan(path: Path, detectors: Detectors, limits: Limits | None = None) -> tuple[Review, LoadedPhoto | None]:
+Room = Callable[[int], AbstractContextManager[None]]
+"""Holds what a photo of so many pixels needs while the detectors look at it."""
+
+
+def _no_limit(_pixels: int) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def scan(path: Path, detectors: Detectors, *, room: Room = _no_limit) -> tuple[Review, LoadedPhoto | None]:
     """The review of one photo, and its pixels for whoever wants to draw on them. Never raises for a bad photo."""
     started = time.perf_counter()
     try:
-        loaded = load(path, limits or Limits())
+        loaded = load(path)
     except UnreadablePhoto as error:
         return unreadable(path, error, seconds=time.perf_counter() - started), None
     runs, found = [_METADATA], list(loaded.hidden)
-    for slot in detectors:
-        run, findings = _look(slot, loaded)
-        runs.append(run)
-        found.extend(findings)
+    width, height = loaded.photo.size
+    with room(width * height):
+        for slot in detectors:
+            run, findings = _look(slot, loaded)
+            runs.append(run)
+            found.extend(findings)
     review = Review(
         path=path,
         photo=loaded.photo,

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from functools import cache, partial
+from multiprocessing.synchronize import Lock
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
@@ -22,6 +23,10 @@ Result = TypeVar("Result")
 Progress = Callable[[int, int, str], None]
 """Called with how many are done, how many there are, and what was just finished."""
 
+_LARGE = 40_000_000  # pixels
+# A worker's own: the lock that it was started with. A lock can only be handed over when a process starts.
+_turn: list[Lock] = []
+
 
 class Workers:
     """A pool of worker processes for one batch; use it in a `with` statement."""
@@ -31,7 +36,10 @@ class Workers:
         # spawn: a forked copy of a program with threads (Qt, OpenVINO) may hang.
         context = multiprocessing.get_context("spawn")
         self._pool = ProcessPool(
-            max_workers=settings.jobs, context=context, initializer=_prepare, initargs=(settings.memory,)
+            max_workers=settings.jobs,
+            context=context,
+            initializer=_prepare,
+            initargs=(settings.memory, context.Lock()),
         )
 
     def __enter__(self) -> Workers:
@@ -99,8 +107,22 @@ def in_order(pending: Sequence[Pending[Result]], label: Sequence[str], progress:
     yield from pending
 
 
-def _prepare(memory: int) -> None:
+@contextlib.contextmanager
+def room_for(pixels: int) -> Iterator[None]:
+    """Hold the room that a large photo takes: two of 108 megapixels at once would need more than 3 GB."""
+    turn = _turn[0] if _turn and pixels > _LARGE else None
+    # Not for ever: a worker that was stopped in the middle never gives its turn back.
+    has_turn = turn is not None and turn.acquire(timeout=60)
+    try:
+        yield
+    finally:
+        if turn is not None and has_turn:
+            turn.release()
+
+
+def _prepare(memory: int, turn: Lock) -> None:
     """Bound what a worker may take, and keep decoders' chatter about broken files off the terminal."""
+    _turn[:] = [turn]
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 2)
     os.close(silence)
