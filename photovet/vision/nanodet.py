@@ -7,7 +7,7 @@ import numpy as np
 from photovet.domain.finding import Kind
 from photovet.vision.boxes import Rows, suppress
 from photovet.vision.inference import Runtime
-from photovet.vision.pixels import Pixels
+from photovet.vision.pixels import Pixels, planes
 
 # The network's COCO classes that make a kind: person; tv, laptop, mobile phone; car, motorcycle, bus, truck.
 CLASSES = {Kind.PERSON: (0,), Kind.SCREEN: (62, 63, 67), Kind.VEHICLE: (2, 3, 5, 7)}
@@ -17,8 +17,8 @@ _PADDED_TO = 32
 # Each side's distance from the cell's centre is a distribution over this many bins, one stride wide each.
 _BINS = 11
 # Blue, green, red: the order that the network was trained on.
-_MEAN = np.array([103.53, 116.28, 123.675], np.float32)
-_DEVIATION = np.array([57.375, 57.12, 58.395], np.float32)
+_MEAN = np.array([103.53, 116.28, 123.675], np.float32).reshape(3, 1, 1)
+_FACTOR = 1 / np.array([57.375, 57.12, 58.395], np.float32).reshape(3, 1, 1)
 
 
 class NanoDet:
@@ -43,11 +43,11 @@ class NanoDet:
 
 
 def _tensor(pixels: Pixels) -> Rows:
-    """The picture in BGR, normalised, with black at right and bottom up to a multiple of 32: (1, 3, height, width)."""
-    height, width = pixels.shape[:2]
-    canvas = np.zeros((-(-height // _PADDED_TO) * _PADDED_TO, -(-width // _PADDED_TO) * _PADDED_TO, 3), np.uint8)
-    canvas[:height, :width] = pixels[:, :, ::-1]
-    return ((canvas - _MEAN) / _DEVIATION).transpose(2, 0, 1)[None]
+    """The picture in BGR, normalised, padded at right and bottom to a multiple of 32: (1, 3, height, width)."""
+    tensor = planes(pixels[:, :, ::-1], multiple=_PADDED_TO)
+    tensor -= _MEAN
+    tensor *= _FACTOR
+    return tensor
 
 
 def _decode(score: Rows, sides: Rows, stride: int, width: int, threshold: float) -> Rows:

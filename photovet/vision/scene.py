@@ -5,7 +5,7 @@ Sizes and thresholds as measured in docs/benchmarks.md. Whether a person's face 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,41 +15,33 @@ from photovet.domain.geometry import Box, Region
 from photovet.vision.boxes import Rows, iou_matrix, suppress
 from photovet.vision.inference import Runtime
 from photovet.vision.nanodet import NanoDet
-from photovet.vision.pixels import Pixels, Tile, scaled, tiles
+from photovet.vision.pixels import Pixels, scaled, tiles
 from photovet.vision.ssd import Ssd
 
 # Candidates count from these scores on. A missed screen may show a chart; a false one costs a key.
-THRESHOLDS = {Kind.PERSON: 0.32, Kind.SCREEN: 0.22, Kind.VEHICLE: 0.3}
+THRESHOLDS = {Kind.PERSON: 0.32, Kind.SCREEN: 0.2, Kind.VEHICLE: 0.3}
 # Candidates of two looks are one thing from this overlap on (IoU).
 _SAME = 0.5
 # A thing is sure when one network is this sure of it, or when both count it.
 _SURE = 0.5
 
-# What NanoDet sees, in pixels: a 4:3 picture of 416, 640, 1024 and 2048 across. It was trained on pictures of 416, and
-# each size finds what another one loses. Areas, not sides, so that the people in a panorama stay as high.
-_AREAS = (416 * 312, 640 * 480, 1024 * 768, 2048 * 1536)
-# The largest look is for photos of at least half its pixels; and enlarging beyond twice the size shows nothing new.
-_LARGE = _AREAS[-1] / 2
+# NanoDet was trained on pictures of this area. It looks at each photo in this size and at these multiples of it, in
+# length, because each size finds what another one loses; a larger photo is also seen in its own size, up to a limit.
+# Areas, not sides, so that the people in a panorama stay as high as in any other photo.
+_AREA = 416 * 312
+_MULTIPLES, _LARGER, _LARGEST = (1.0, 1.5, 2.0), 3.0, 5.0
+# Enlarging a thumbnail beyond this shows nothing new.
 _ENLARGED = 2.0
 # What one run of NanoDet gets at most, in pixels a side; only a panorama has more.
 _TILE = 2048
-# The SSD sees the whole picture, and squares of this part of its shorter side, but not less than it can make use of.
-_SQUARE, _SQUARE_PIXELS = 0.9, 300
-
 _Network = Callable[[Pixels, float], dict[Kind, Rows]]
 
 
 def scales(width: int, height: int) -> tuple[float, ...]:
     """The factors by which NanoDet's looks resize a picture of this size (pixels), the smallest look first."""
-    area = width * height
-    pays = [wanted for wanted in _AREAS if wanted < _AREAS[-1] or area >= _LARGE]
-    return tuple(sorted({min(_ENLARGED, (wanted / area) ** 0.5) for wanted in pays}))
-
-
-def squares(width: int, height: int) -> tuple[Tile, ...]:
-    """What the SSD sees besides the whole picture."""
-    side = max(_SQUARE_PIXELS, round(_SQUARE * min(width, height)))
-    return tiles(width, height, side=side, overlap=side // 4)
+    own = (width * height / _AREA) ** 0.5
+    multiples = (*_MULTIPLES, min(own, _LARGEST)) if own >= _LARGER else _MULTIPLES
+    return tuple(sorted({min(_ENLARGED, multiple / own) for multiple in multiples}))
 
 
 class SceneDetector:
@@ -64,9 +56,9 @@ class SceneDetector:
     def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:
         """PERSON, SCREEN and VEHICLE findings; of each kind the best scored first."""
         height, width = pixels.shape[:2]
-        nanodet = _joined(_look(self._nanodet, pixels, scale) for scale in scales(width, height))
-        whole = (Tile(0, 0, width, height, width, height),)
-        ssd = _joined(_look(self._ssd, pixels, 1.0, parts) for parts in (whole, squares(width, height)))
+        looks = [_look(self._nanodet, pixels, scale) for scale in scales(width, height)]
+        nanodet = {kind: np.concatenate([rows[kind] for rows in looks]) for kind in THRESHOLDS}
+        ssd = self._ssd(pixels, min(THRESHOLDS.values()))
         return tuple(
             self._finding(kind, row, certainty)
             for kind, threshold in THRESHOLDS.items()
@@ -95,24 +87,18 @@ def merge(one: Rows, other: Rows, threshold: float) -> list[tuple[Rows, Certaint
     return [(row, Certainty.SURE if is_sure else Certainty.POSSIBLE) for row, is_sure in zip(rows, sure, strict=True)]
 
 
-def _look(network: _Network, pixels: Pixels, scale: float, parts: tuple[Tile, ...] | None = None) -> dict[Kind, Rows]:
+def _look(network: _Network, pixels: Pixels, scale: float) -> dict[Kind, Rows]:
     """What a network sees in the picture resized by `scale`, part by part, in the picture's own pixels."""
     picture = scaled(pixels, scale)
     height, width = picture.shape[:2]
     stretch = np.array([pixels.shape[1] / width, pixels.shape[0] / height] * 2, np.float32)
     found: dict[Kind, list[Rows]] = {kind: [] for kind in THRESHOLDS}
-    for tile in parts or tiles(width, height, side=_TILE, overlap=_TILE // 8):
+    for tile in tiles(width, height, side=_TILE, overlap=_TILE // 8):
         for kind, rows in network(tile.of(picture), min(THRESHOLDS.values())).items():
             whole = rows[~tile.cuts(rows)]
             whole[:, :4] = (whole[:, :4] + (tile.left, tile.top, tile.left, tile.top)) * stretch
             found[kind].append(whole)
     return {kind: np.concatenate(rows) for kind, rows in found.items()}
-
-
-def _joined(looks: Iterable[dict[Kind, Rows]]) -> dict[Kind, Rows]:
-    """The candidates of several looks together."""
-    seen = list(looks)
-    return {kind: np.concatenate([rows[kind] for rows in seen]) for kind in THRESHOLDS}
 
 
 def _inside(rows: Rows, width: int, height: int) -> Rows:
