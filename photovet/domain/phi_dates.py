@@ -13,11 +13,17 @@ _SEPARATOR = r"\s?[-/.,_]\s?"
 _NUMERIC = re.compile(rf"(?<![\d.])(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}((?:19|20)\d\d|\d\d)(?![\d%])")
 _YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?!\d)")
 # A separator that was lost, or read as the 1 or 7 that a slash looks like: "1/12158" is 1/12/58.
-_SLASH_LOST = re.compile(r"(?<!\d)(?:(\d{1,2})[/-](\d\d)[17]?(\d{4}|\d\d)|(\d{1,2})[17](\d\d)[/-](\d{4}|\d\d))(?!\d)")
+_SLASH_LOST = re.compile(
+    r"(?<!\d)(?:(\d{1,2})[/-](\d\d)[17]?(\d{4}|\d\d)|(\d{1,2})[17](\d\d)[/-](\d{4}|\d\d)"
+    r"|(\d{1,2})(\d\d)[/-]((?:19|20)\d\d))(?!\d)"
+)
+_YEAR_FIRST_LOST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?!\d)")
+# Two numbers and a year are a date even where a digit slipped and the day can't be.
+_SLIPPED = re.compile(r"(?<![\d/])\d{1,2}([/-])\d{1,2}\1\d{4}(?![\d/])")
 _SOLID = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)")
 _MONTH_NAMES = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _MONTH = rf"(?P<month>{_MONTH_NAMES}(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?)(?![a-z])\.?"
-_DAY, _YEAR = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d|'?\d\d)"
+_DAY, _YEAR = r"(?P<day>\d?\d)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d|'?\d\d)"
 _NAMED = tuple(
     re.compile(pattern)
     for pattern in (
@@ -79,7 +85,8 @@ def _whole_date(line: Line) -> bool:
     numeric = any(_is_day(int(m[1]), int(m[2])) for m in _NUMERIC.finditer(numbers))
     year_first = any(_is_day(int(m[2]), int(m[3])) for m in _YEAR_FIRST.finditer(numbers))
     solid = any(_is_day(int(m[1]), int(m[2])) for m in _SOLID.finditer(numbers))
-    return numeric or year_first or solid or _slash_lost(numbers) or any(m["year"] for m in _named(line))
+    is_lost = _slash_lost(numbers) or bool(_YEAR_FIRST_LOST.search(numbers) or _SLIPPED.search(numbers))
+    return numeric or year_first or solid or is_lost or any(m["year"] for m in _named(line))
 
 
 def _slash_lost(numbers: str) -> bool:
@@ -98,7 +105,7 @@ def _named(line: Line) -> Iterator[re.Match[str]]:
         return
     words = " ".join(letter_view(word).lower() for word in line.numbers.split())
     for pattern in _NAMED:
-        yield from (match for match in pattern.finditer(words) if 1 <= int(match["day"]) <= 31)
+        yield from (match for match in pattern.finditer(words) if int(match["day"]) <= 31 or match["year"])
 
 
 def _part_of_date(line: Line) -> bool:
@@ -115,7 +122,7 @@ def ages(line: Line) -> list[int]:
     """Ages of people on the line, in years."""
     if _IN_FOR_YEARS.search(line.text):
         return []
-    found = (int(match[1] or match[2]) for match in _AGE.finditer(line.numbers))
+    found = (int(match[1] or match[2]) for text in (line.numbers, line.text) for match in _AGE.finditer(text))
     return [age for age in found if age < 120]
 
 

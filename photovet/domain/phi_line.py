@@ -30,18 +30,20 @@ _SHORT: dict[IdentifierClass, str] = {
     IdentifierClass.PHONE: r"ph|te[li1]|ce[l1]{2}",
     IdentifierClass.FAX: r"[ft]ax",
     IdentifierClass.SSN: r"[s5][s5][nr]|[s5][s5](?=\s?#)",
-    IdentifierClass.MRN: r"(?:m|rn)\s?[rk]\s?[nm]|[mnhw]r[nmrh]|m[a-z]n(?=\s?#)|mr\s?#|med\.?\s?rec\w*",
+    IdentifierClass.MRN: r"(?:m|rn)\s?[rk]\s?[nm]|[mnhw]r[nmrh]|m[a-z]n(?=\s?#)|mr\s?#"
+    r"|rec(?:ord)?\s?(?:no|num|#)|med\.?\s?rec\w*",
     IdentifierClass.HEALTH_PLAN: r"mem\.?\s?id|ins\.?\s?id|hicn|mbi",
     IdentifierClass.LICENCE: r"d[li1](?=\s?#|\s?no|\s?:|\s[a-z]{0,2}\d)|npi|dea|lic",
     IdentifierClass.VEHICLE: r"v[il1]n",
-    IdentifierClass.DEVICE: r"s/n|[s5]n(?=\s?[:#])|udi|imei|ser\.?\s?no",
+    IdentifierClass.DEVICE: r"s/n(?=[a-z]?\d)|s/n|[s5]n(?=\s?[:#])|udi|imei|ser\.?\s?no",
     IdentifierClass.OTHER: r"rx\s?#|ref\s?#|order\s?#|csn",
 }
 _SHORT_RX = {
     kind: re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z])[\s.:#-]*", re.I) for kind, pattern in _SHORT.items()
 }
 _GLUED = re.compile(
-    r"(?<![A-Za-z0-9])(d[o0q][b8]|[mn]r[nm]|[s5]{2}n|npi|v[i1l]n|fax|te[l1]|ce[l1]{2}|acct|dl)(?=[\dIlO]*\d)", re.I
+    r"(?<![A-Za-z0-9])(d[o0q][b8]|[mn]r[nm]|[s5]{2}n|npi|v[i1l]n|fax|te[l1]|ce[l1]{2}|acct|dl)(?=[A-Z]?[\dIlO]*\d)",
+    re.I,
 )
 _WORD = re.compile(r"[^\W_]+")
 _PUNCTUATION = str.maketrans(
@@ -122,7 +124,7 @@ class Line:
                 yield Label(kind, match.start(), digit_view(self.text[match.end() :]))
 
     def _long_labels(self) -> Iterator[Label]:
-        for match in _WORD.finditer(re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{3})(?=\d{3})", "\0", self.text)):
+        for match in _WORD.finditer(re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{3})(?=\d{2})", "\0", self.text)):
             start = match.start() - match.string.count("\0", 0, match.start())
             kind = label_kind(match[0]) if len(match[0]) >= 3 else None
             if kind:

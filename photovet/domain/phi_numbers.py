@@ -33,13 +33,18 @@ _URL = re.compile(
 )
 _PORTAL = re.compile(r"(?i)portal|mychart|patient|p/|\bid=|token|user|profile|\d{3,}")
 _HANDLE = re.compile(r"(?<![\w.])@[A-Za-z][\w.]{2,}")
+_IP_SLIPPED = re.compile(r"(?<![\d.])\d{6}(?:\.\d{1,3}){2}(?![\d.])|(?<![\d.])\d{1,3}\.\d{6}\.\d{1,3}(?![\d.])")
 _IP = re.compile(
     r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b|\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b",
     re.I,
 )
 _VERSION = re.compile(r"(?i)\b(?:v|ver|version|rev|release|firmware|build)\.?\s?\d")
 _LONG = re.compile(r"(?<![\d.$,])\d{6,12}(?![\d.,])")
-_RECORD = re.compile(r"(?:(?<![A-Za-z])[A-Za-z]{2,4}\s?#\s?|^#\s?)[A-Z]{0,2}\d{5,}")
+# A number that something on the line calls a number, whatever was made of the word before it.
+_RECORD = re.compile(
+    r"(?i)(?:#|\bn[o0u]m?[.:]?|\bid|:)[\s:#.]*[A-Z]{0,3}-?\d{5,}(?![./]\d|\d*\s?(?:lbs?|kg|mg|ml|sq|ft|psi|hz)\b)"
+)
+_GROUPED = re.compile(r"(?<![\w-])[1-9IlS][A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{4,5}(?![\w-])")
 _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 _CODE = re.compile(r"(?<![A-Z0-9])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,20}(?![A-Z0-9])")
 _ICD = re.compile(r"\b[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?\b")
@@ -100,7 +105,8 @@ def net_hits(line: Line) -> Iterator[Hit]:
             yield Hit(Phi.PHI, _I.URL, "a web address that leads to a record or an account")
         else:
             yield Hit(Phi.CHECK, _I.URL, "a web address: fine if it is a business's")
-    if any(_is_ip(match[0]) for match in _IP.finditer(line.numbers)) and not _VERSION.search(line.text):
+    is_ip = any(_is_ip(match[0]) for match in _IP.finditer(line.numbers)) or _IP_SLIPPED.search(line.numbers)
+    if is_ip and not _VERSION.search(line.text):
         yield Hit(Phi.PHI, _I.IP, "looks like the network address of a device")
     if _HANDLE.search(line.text) and not email:
         yield Hit(Phi.CHECK, _I.OTHER, "a name on a social network")
@@ -143,10 +149,17 @@ def bare_hits(line: Line) -> Iterator[Hit]:
             yield Hit(Phi.PHI, _I.HEALTH_PLAN, "looks like a Medicare number")
         elif checksums.is_dea(code):
             yield Hit(Phi.CHECK, _I.LICENCE, "looks like a prescriber's DEA number")
-    if _RECORD.search(line.numbers):
+    if any(_is_plan(match[0]) for match in _GROUPED.finditer(line.text.upper())):
+        yield Hit(Phi.PHI, _I.HEALTH_PLAN, "looks like a Medicare number")
+    if _RECORD.search(line.numbers) and not _NOTHING.search(line.text):
         yield Hit(Phi.PHI, _I.MRN, "a long number after a sign for 'number'")
     elif _LONG.search(line.numbers) and not _NOTHING.search(line.text):
         yield Hit(Phi.CHECK, _I.MRN, "a long number: could be a record, a member or an account")
+
+
+def _is_plan(code: str) -> bool:
+    """Four, three and four characters, letters and digits mixed, as on a Medicare card; letters may have slipped."""
+    return sum(c.isdigit() for c in code) >= 4 and sum(c.isalpha() for c in code) >= 3
 
 
 def note_hits(line: Line) -> Iterator[Hit]:

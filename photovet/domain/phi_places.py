@@ -20,6 +20,7 @@ _SUFFIXES = words_of(
 )
 _SHORT_SUFFIXES = words_of("st ave rd ln dr blvd ct way pl hwy cir ter trl pkwy rt sq pike loop row")
 _SUFFIX_BONES = frozenset(map(skeleton, _SUFFIXES))
+_WHOLE_TOKEN = re.compile(r"\d+(?!\w)|[\w']+|,")
 _TOKEN = re.compile(r"\d+|[A-Za-z][a-z']*[a-z]|[A-Z'0]+|[a-z]+|,")
 _NOT_A_HOUSE = words_of(
     "rm room suite ste level step bay unit table door exit floor open lot day week phase bed gate stage"
@@ -28,7 +29,9 @@ _ZIP = re.compile(r"(?<![A-Za-z])([A-Z0][A-Za-z0])[.,]?\s?(\d{5})(?:-\d{4})?(?!\
 _BOX = re.compile(r"(?i)\bp\.?\s?[o0]\.?\s?box\s?#?\s?\d+|\bzip\W{0,3}\d{5}")
 _APARTMENT = re.compile(r"(?i)\b(?:apt|apartment)\W{0,3}[a-z]?\d+[a-z]?\b")
 _CITY_STATE = re.compile(r"\b([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?),\s?([A-Z]{2})\b")
-_PLATE = re.compile(r"(?<![A-Z0-9])(?:[A-Z]{2,3}[- ]?\d{3,4}|\d{3,4}[- ]?[A-Z]{2,3}|\d[A-Z]{3}\d{3})(?![A-Z0-9])")
+_PLATE = re.compile(
+    r"(?<![A-Z0-9])(?:[A-Z]{2}[A-Za-z]?[- ]?\d{3,4}|\d{3,4}[- ]?[A-Z]{2,3}|\d[A-Z]{3}\d{3})(?![A-Z0-9])"
+)
 _WHOLE_PLATE = re.compile(r"[A-Z]{3}[- ]?\d{4}")
 _FROM = re.compile(r"\b(?:from|of|in)\s+(?:the |a )?(?:small |little |rural )*(?:town|village|county)\b")
 _WHEN = re.compile(
@@ -41,8 +44,8 @@ _PERSON = re.compile(
 
 def place_hits(line: Line, vocabulary: Vocabulary) -> Iterator[Hit]:
     """Addresses and what is below a state."""
-    zip_code = next((m for m in _ZIP.finditer(line.text) if _is_zip(m, vocabulary)), None)
-    if _has_street(line.text) or zip_code or _BOX.search(line.numbers):
+    zip_code = next((m for m in _ZIP.finditer(line.numbers) if _is_zip(m, vocabulary)), None)
+    if _has_street(line.numbers) or zip_code or _BOX.search(line.numbers):
         yield Hit(Phi.PHI, _GEOGRAPHY, "looks like an address")
     elif _APARTMENT.search(line.text) or any(m[2] in vocabulary.states for m in _CITY_STATE.finditer(line.text)):
         yield Hit(Phi.CHECK, _GEOGRAPHY, "a town or a part of an address")
@@ -53,8 +56,11 @@ def _is_zip(match: re.Match[str], vocabulary: Vocabulary) -> bool:
 
 
 def _has_street(text: str) -> bool:
-    """A house number, one to three words, and a word for a street: "1003 Johnson Lane"."""
-    tokens = _TOKEN.findall(text)
+    """A house number, one to three words, and a word for a street: "1003 Johnson Lane"; spaces may be lost."""
+    return _is_street(_TOKEN.findall(text)) or _is_street(_WHOLE_TOKEN.findall(text))
+
+
+def _is_street(tokens: list[str]) -> bool:
     for start, token in enumerate(tokens):
         before = tokens[start - 1].lower() if start else ""
         if not token.isdigit() or len(token) > 5 or before in _NOT_A_HOUSE:
@@ -76,12 +82,12 @@ def _is_suffix(names: list[str], index: int) -> bool:
 
 def plate_hits(line: Line, vocabulary: Vocabulary) -> Iterator[Hit]:
     """A number plate: by its state's name, or a line that is nothing else."""
-    plate = next((m for m in _PLATE.finditer(line.text) if not _is_word(m[0], vocabulary)), None)
+    plate = next((m for m in _PLATE.finditer(line.numbers)), None)
     if plate:
-        rest = (line.text[: plate.start()] + line.text[plate.end() :]).strip().lower()
-        if rest and rest in vocabulary.state_names:
+        rest = (line.text[: plate.start()] + line.text[plate.end() :]).strip()
+        if rest and skeleton(rest) in vocabulary.state_bones:
             yield Hit(Phi.PHI, _VEHICLE, "looks like a vehicle's plate")
-        elif not rest and _WHOLE_PLATE.fullmatch(line.text):
+        elif not rest and _WHOLE_PLATE.fullmatch(line.text) and not _is_word(plate[0], vocabulary):
             yield Hit(Phi.CHECK, _VEHICLE, "could be a vehicle's plate")
 
 

@@ -154,6 +154,9 @@ def explain(word: str, vocabulary: Vocabulary) -> Meaning:
         return exact
     bones = skeleton(plain)
     name = _through(plain, bones, vocabulary.name_index, lambda meant: _as_name(meant, vocabulary))
+    if exact.name > NEVER and exact.word <= NEVER:
+        # It is a name as it stands: that a word was misread into it would be a rare chance, and a name be missed.
+        return Meaning(max(exact.name, name), NEVER)
     english = _through(plain, bones, vocabulary.word_index, lambda meant: _as_word(meant, vocabulary))
     return Meaning(max(exact.name, name), max(exact.word, english))
 

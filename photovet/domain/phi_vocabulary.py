@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
-from photovet.domain.phi_confusions import FuzzyIndex
+from photovet.domain.phi_confusions import FuzzyIndex, skeleton
 
 # Words up to these logarithms of their probability are looked for behind misread letters. Rarer ones are so many that
 # almost anything is close to one of them.
@@ -29,9 +29,12 @@ class Vocabulary:
     phrases: frozenset[str] = frozenset()
     states: Mapping[str, str] = field(default_factory=dict)
     places: tuple[str, ...] = ()
-    state_names: frozenset[str] = field(init=False)
     name_index: FuzzyIndex = field(init=False, repr=False)
     word_index: FuzzyIndex = field(init=False, repr=False)
+    head_bones: frozenset[str] = field(init=False, repr=False)
+    business_bones: frozenset[str] = field(init=False, repr=False)
+    phrase_bones: frozenset[str] = field(init=False, repr=False)
+    state_bones: frozenset[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         names = {
@@ -42,14 +45,19 @@ class Vocabulary:
         words = {word for word, weight in self.english.items() if weight >= _COMMON_WORD and len(word) > 2}
         object.__setattr__(self, "name_index", FuzzyIndex(_sorted(names)))
         object.__setattr__(self, "word_index", FuzzyIndex(_sorted(words | {w for w in self.clinic if len(w) > 2})))
-        object.__setattr__(
-            self, "state_names", frozenset(name.lower() for name in chain(self.states.values(), self.states))
-        )
+        object.__setattr__(self, "head_bones", _bones(self.eponym_heads | self.business_heads))
+        object.__setattr__(self, "business_bones", _bones(self.business_heads))
+        object.__setattr__(self, "phrase_bones", _bones(self.phrases))
+        object.__setattr__(self, "state_bones", _bones(chain(self.states.values(), self.states)))
 
 
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, as a set."""
     return frozenset(text.split())
+
+
+def _bones(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(skeleton, words))
 
 
 def _sorted(words: Iterable[str]) -> list[str]:
