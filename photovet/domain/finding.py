@@ -97,7 +97,8 @@ class Finding:
 
     `region` is None only for METADATA. `score` is the detector's own, 0 to 1. `source` names the detector and its
     version, or "hand". `detail` says in plain facts what a METADATA finding is about. `landmarks` are the five of a
-    face (right eye, left eye, nose, right and left corner of the mouth, as the face sees them), in upright pixels.
+    face (right eye, left eye, nose, right and left corner of the mouth, as the face sees them), in upright pixels;
+    `body` is the whole person that a face belongs to, where she was found.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Finding:
     phi: Phi | None = None
     detail: str | None = None
     landmarks: tuple[tuple[float, float], ...] = ()
+    body: Region | None = None
     match: Match | None = None
 
     def __post_init__(self) -> None:

@@ -15,7 +15,7 @@ class Policy:
     ears stick out of a face's box). `whole_person_cover`: whether an opaque fill over a whole person settles her face.
     """
 
-    required_detectors: frozenset[str] = frozenset({"faces", "text", "metadata"})
+    required_detectors: frozenset[str] = frozenset({"faces", "scene", "text", "codes", "metadata"})
     whole_person_cover: bool = False
     metadata_removed_on_export: bool = True
     crop_margin: float = 0.1

@@ -7,12 +7,19 @@ from dataclasses import dataclass
 
 from photovet.errors import PhotovetError
 from photovet.settings import Settings
+from photovet.vision.codes import CodeDetector
 from photovet.vision.detector import Detector
 from photovet.vision.faces import FaceDetector
 from photovet.vision.inference import Runtime
+from photovet.vision.scene import SceneDetector
 from photovet.vision.text import TextDetector
 
-_KINDS: dict[str, Callable[[Runtime], Detector]] = {"faces": FaceDetector, "text": TextDetector}
+_KINDS: dict[str, Callable[[Runtime], Detector]] = {
+    "faces": FaceDetector,
+    "scene": SceneDetector,
+    "text": TextDetector,
+    "codes": CodeDetector,
+}
 
 
 @dataclass(frozen=True)

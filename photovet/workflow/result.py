@@ -114,6 +114,7 @@ def finding_to_json(finding: Finding) -> Json:
         "identifiers": [identifier.value for identifier in finding.identifiers],
         "phi": finding.phi.value if finding.phi else None,
         "landmarks": [[round(x, 2), round(y, 2)] for x, y in finding.landmarks],
+        "body": _box(finding.body.box if finding.body else None),
         "match": None
         if match is None
         else {
@@ -151,6 +152,7 @@ def finding_from_json(row: Mapping[str, Any]) -> Finding:
         identifiers=tuple(IdentifierClass(name) for name in row["identifiers"]),
         phi=Phi(row["phi"]) if row["phi"] else None,
         landmarks=tuple((_number(x), _number(y)) for x, y in row.get("landmarks") or ()),
+        body=Region(Box(*map(_number, row["body"]))) if row.get("body") else None,
     )
 
 

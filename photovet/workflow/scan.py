@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
+from photovet.domain.bodies import with_bodies
 from photovet.domain.finding import Finding
 from photovet.domain.review import DetectorRun, Problem, Review
 from photovet.errors import UnreadablePhoto
@@ -42,7 +43,7 @@ def scan(path: Path, detectors: Detectors, *, room: Room = _no_limit) -> tuple[R
     review = Review(
         path=path,
         photo=loaded.photo,
-        findings=numbered(found),
+        findings=numbered(with_bodies(found)),
         runs=tuple(sorted(runs, key=lambda run: run.name)),
         seconds=time.perf_counter() - started,
     )

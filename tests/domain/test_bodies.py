@@ -1,0 +1,57 @@
+"""A person box that has a face is that face's body; one without a face stays a finding of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from photovet.domain.bodies import with_bodies
+from photovet.domain.finding import Finding, Kind
+from photovet.domain.geometry import Box, Region
+
+
+def finding(name: str, kind: Kind, x: float, y: float, w: float, h: float) -> Finding:
+    return Finding(id=name, kind=kind, region=Region(Box(x, y, w, h)), score=0.9, source="test")
+
+
+def kinds(findings: tuple[Finding, ...]) -> list[str]:
+    return [found.id for found in findings]
+
+
+def test_a_standing_person_with_a_face_is_one_finding() -> None:
+    face, person = finding("face", Kind.FACE, 140, 110, 40, 50), finding("person", Kind.PERSON, 100, 100, 120, 400)
+    found = with_bodies([face, person])
+    assert kinds(found) == ["face"]
+    assert found[0].body == person.region
+
+
+def test_a_person_without_a_face_stays() -> None:
+    face, person = finding("face", Kind.FACE, 640, 110, 40, 50), finding("back", Kind.PERSON, 100, 100, 120, 400)
+    found = with_bodies([face, person])
+    assert kinds(found) == ["face", "back"]
+    assert found[0].body is None
+
+
+def test_one_face_is_not_the_face_of_two_bodies() -> None:
+    """Somebody stands behind with her face hidden: she must not vanish because another face lies in her box."""
+    face = finding("face", Kind.FACE, 140, 110, 40, 50)
+    front, behind = finding("front", Kind.PERSON, 100, 100, 120, 400), finding("behind", Kind.PERSON, 60, 90, 140, 420)
+    assert kinds(with_bodies([face, front, behind])) == ["face", "behind"]
+
+
+def test_two_faces_take_their_own_bodies() -> None:
+    left, right = finding("left", Kind.FACE, 130, 110, 40, 50), finding("right", Kind.FACE, 230, 110, 40, 50)
+    bodies = [finding("a", Kind.PERSON, 200, 100, 100, 400), finding("b", Kind.PERSON, 100, 100, 100, 400)]
+    found = with_bodies([left, right, *bodies])
+    assert kinds(found) == ["left", "right"]
+    assert [face.body.box.x for face in found if face.body] == [100, 200]
+
+
+@pytest.mark.parametrize("box", [(140, 480, 40, 50), (100, 100, 200, 220)])
+def test_a_face_at_the_feet_or_larger_than_the_body_is_somebody_else(box: tuple[float, float, float, float]) -> None:
+    person = finding("person", Kind.PERSON, 100, 100, 120, 400)
+    assert kinds(with_bodies([finding("face", Kind.FACE, *box), person])) == ["face", "person"]
+
+
+def test_other_findings_are_left_as_they_are() -> None:
+    sign = finding("sign", Kind.TEXT, 0, 0, 10, 10)
+    assert with_bodies([sign]) == (sign,)
