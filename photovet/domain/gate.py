@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -94,7 +95,10 @@ def _crop(review: Review) -> Iterator[Blocker]:
     if review.crop is None or review.photo is None:
         return
     width, height = review.photo.size
-    if review.crop.w < 1 or review.crop.h < 1 or not Box(0, 0, width, height).contains(review.crop):
+    # What is kept are whole pixels inside the crop, and there must be some.
+    wide = math.floor(review.crop.right) - math.ceil(review.crop.x)
+    high = math.floor(review.crop.bottom) - math.ceil(review.crop.y)
+    if wide < 1 or high < 1 or not Box(0, 0, width, height).contains(review.crop):
         yield Blocker("crop_outside_photo")
 
 

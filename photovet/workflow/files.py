@@ -51,7 +51,15 @@ def read_releases(path: Path | None) -> Releases:
         raise BadInput("not_releases", path=describe_path(path)) from error
 
 
+_RELEASE_KEYS = frozenset(
+    "id person name kind channels from until revoked_at statements evidence evidence_sha256 minor guardian".split()
+)
+
+
 def _release(row: Mapping[str, Any]) -> Release:
+    if unknown := row.keys() - _RELEASE_KEYS:
+        # "revoked" for "revoked_at" would leave a revoked release valid.
+        raise ValueError(f"unknown: {sorted(unknown)}")
     return Release(
         id=words(row["id"]),
         person=words(row["person"]),

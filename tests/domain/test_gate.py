@@ -406,3 +406,8 @@ class TestWhole:
     @pytest.mark.parametrize("odd", ["dismissed", True, object()])
     def test_what_is_no_resolution_settles_nothing(self, odd):
         assert codes(review_of(finding(), resolutions={"f1": odd})) == ("resolution_not_accepted",)
+
+
+@pytest.mark.parametrize("crop", [Box(0.5, 0, 1, 10), Box(0, 3.2, 10, 1.5)])
+def test_a_crop_that_holds_no_whole_pixel_is_no_crop(crop):
+    assert "crop_outside_photo" in codes(review_of(finding(), crop=crop))

@@ -100,6 +100,7 @@ class TestReleases:
             {"revoked_at": "yes"},
             {"statements": ["we_asked"]},
             {"guardian": 5},
+            {"revoked": "2025-07-01"},
             {"evidence": "form\0.pdf"},
             {"evidence_sha256": ["x"]},
         ],
