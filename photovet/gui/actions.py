@@ -1,0 +1,97 @@
+"""Everything that can be done by a key, in one table: words, keys, and the name of what it calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from photovet.gui.wording import translate
+
+
+@dataclass(frozen=True)
+class Command:
+    """One row of the table."""
+
+    name: str
+    words: str
+    keys: tuple[str, ...]
+
+
+def commands() -> list[Command]:
+    """The table, in the order of the sheet of keys."""
+    rows = (
+        ("next", translate("Keys", "Next thing to settle, in this photo and then the others"), "N"),
+        ("previous", translate("Keys", "Previous thing to settle"), "P"),
+        ("answer_1", translate("Keys", "Cover it, or: this person signed a release"), "1"),
+        ("answer_2", translate("Keys", "Crop it out"), "2"),
+        ("answer_3", translate("Keys", "It is harmless, or not a face: give a reason"), "3"),
+        ("answer_4", translate("Keys", "Leave this photo out"), "4"),
+        ("answer_5", translate("Keys", "Cover the whole person, where your clinic allows it"), "5"),
+        ("cover_alike", translate("Keys", "Cover all open words of this kind in the photo"), "Shift+1|!"),
+        ("settle_outside", translate("Keys", "Mark all that lie outside the crop"), "Shift+2|@"),
+        ("reopen", translate("Keys", "Take an answer back"), "Backspace"),
+        ("walk_on", translate("Keys", "Next finding of this photo, settled ones too"), "]"),
+        ("walk_back", translate("Keys", "Previous finding of this photo"), "["),
+        ("undo", translate("Keys", "Undo"), "Ctrl+Z"),
+        ("redo", translate("Keys", "Redo"), "Ctrl+Y|Ctrl+Shift+Z"),
+        ("add", translate("Keys", "Add a finding: drag, or use the arrow keys and Enter"), "A"),
+        ("crop", translate("Keys", "Crop the photo: drag, or use the arrow keys and Enter"), "C"),
+        ("escape", translate("Keys", "Stop adding or cropping"), "Esc"),
+        ("fit", translate("Keys", "The whole photo"), "F"),
+        ("actual", translate("Keys", "The photo's own pixels (100 %)"), "D"),
+        ("closer", translate("Keys", "Closer"), "+|="),
+        ("farther", translate("Keys", "Farther"), "-"),
+        ("next_photo", translate("Keys", "Next photo"), "Ctrl+Down"),
+        ("previous_photo", translate("Keys", "Previous photo"), "Ctrl+Up"),
+        ("open", translate("Keys", "Add photos"), "Ctrl+O"),
+        ("folder", translate("Keys", "Add a folder"), "Ctrl+Shift+O"),
+        ("paste", translate("Keys", "Add the photos that were copied elsewhere"), "Ctrl+V"),
+        ("releases", translate("Keys", "Choose the file of signed releases"), "Ctrl+R"),
+        ("export", translate("Keys", "Export this photo"), "Ctrl+E"),
+        ("export_all", translate("Keys", "Export all photos that are ready"), "Ctrl+Shift+E"),
+        ("keys", translate("Keys", "This sheet"), "F1"),
+    )
+    return [Command(name, words, tuple(keys.split("|"))) for name, words, keys in rows]
+
+
+def build(window: QWidget, calls: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
+    """A QAction of the window for each command; KeyError if one calls nothing."""
+    found: dict[str, QAction] = {}
+    for command in commands():
+        action = QAction(command.words, window)
+        action.setShortcuts([QKeySequence(key) for key in command.keys])
+        call = calls[command.name]
+        action.triggered.connect(lambda _=False, call=call: call())
+        window.addAction(action)
+        found[command.name] = action
+    return found
+
+
+class KeySheet(QDialog):
+    """The sheet of keys. It stands beside the window and stops nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(translate("Keys", "Keys"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        half = (len(commands()) + 1) // 2
+        for at, command in enumerate(commands()):
+            row, column = at % half, 2 * (at // half)
+            key = QLabel(QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText))
+            key.setObjectName("answerKey")
+            grid.addWidget(key, row, column, alignment=Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(QLabel(command.words), row, column + 1)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 24, 24, 16)
+        layout.addLayout(grid)
+        layout.addSpacing(12)
+        layout.addWidget(buttons)

@@ -1,0 +1,106 @@
+"""The answers that a finding accepts, each with its key. The table of what is accepted is the gate's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from photovet.domain.finding import Finding, Kind
+from photovet.domain.gate import ACCEPTS, is_outside_crop
+from photovet.domain.review import Covered, CroppedOut, Dismissed, Released, Review
+from photovet.gui.crop_suggestion import kept_share, suggest_crop
+from photovet.gui.session import Session
+from photovet.gui.wording import is_thing, translate
+
+
+class Does(Enum):
+    """What pressing an answer starts."""
+
+    COVER = "cover"
+    CROP_OUT = "crop_out"
+    LEAVE_OUT = "leave_out"
+    ASK_RELEASE = "ask_release"
+    ASK_RELEASES_FILE = "ask_releases_file"
+    ASK_REASON = "ask_reason"
+    ASK_OUTLINE = "ask_outline"
+    CHOOSE = "choose"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One big button: its key, what it does, its words, and a quiet hint."""
+
+    key: int
+    does: Does
+    title: str
+    hint: str = ""
+
+
+def answers(session: Session) -> list[Answer]:
+    """The answers for the selected finding. A key means the same thing everywhere; 4 always leaves the photo out."""
+    finding, review = session.finding, session.review
+    if finding is None or review is None or review.photo is None:
+        return []
+    accepted = ACCEPTS[finding.kind]
+    found: list[Answer] = []
+    if Released in accepted:
+        found.append(_release(session))
+    elif Covered in accepted:
+        found.append(Answer(1, Does.COVER, translate("Answer", "Cover it"), translate("Answer", "grey, for good")))
+    if CroppedOut in accepted and (crop := _crop_out(session, finding, review)):
+        found.append(crop)
+    if Dismissed in accepted:
+        found.append(Answer(3, Does.ASK_REASON, _dismiss_title(finding), translate("Answer", "give a reason")))
+    found.append(leave_out())
+    if Released in accepted and Covered in accepted and session.judgement.policy.whole_person_cover:
+        hint = translate("Answer", "draw around the person")
+        found.append(Answer(5, Does.ASK_OUTLINE, translate("Answer", "Cover the whole person"), hint))
+    return found
+
+
+def leave_out() -> Answer:
+    """The safe answer, which is always there."""
+    return Answer(4, Does.LEAVE_OUT, translate("Answer", "Leave this photo out"), translate("Answer", "it stays here"))
+
+
+def _release(session: Session) -> Answer:
+    if session.judgement.releases.by_id:
+        return Answer(1, Does.ASK_RELEASE, translate("Answer", "Signed a release"), translate("Answer", "who is it?"))
+    return Answer(1, Does.ASK_RELEASES_FILE, translate("Answer", "Choose the file of signed releases…"))
+
+
+def _crop_out(session: Session, finding: Finding, review: Review) -> Answer | None:
+    policy = session.judgement.policy
+    title = (
+        translate("Answer", "Crop it out") if is_thing(finding.kind) else translate("Answer", "Crop this person out")
+    )
+    if is_outside_crop(finding, review.crop, policy):
+        return Answer(2, Does.CROP_OUT, title, translate("Answer", "is outside already"))
+    crop = suggest_crop(review, finding, policy)
+    if crop is None:
+        return None
+    share = round(100 * kept_share(review, crop))
+    return Answer(2, Does.CROP_OUT, title, translate("Answer", "keeps {share} % of the photo").format(share=share))
+
+
+def _dismiss_title(finding: Finding) -> str:
+    if finding.kind is Kind.FACE:
+        return translate("Answer", "Not a face")
+    if finding.kind is Kind.PERSON:
+        return translate("Answer", "Not a person")
+    return translate("Answer", "Harmless")
+
+
+def reasons(finding: Finding) -> list[str]:
+    """Reasons to choose from, so that a common one costs one key."""
+    if finding.kind in (Kind.FACE, Kind.PERSON):
+        return [
+            translate("Reason", "A pattern or a thing, not a person"),
+            translate("Reason", "A drawing, doll or statue"),
+        ]
+    if finding.kind is Kind.MARK:
+        return [translate("Reason", "A shadow or a stain, not a mark")]
+    return [
+        translate("Reason", "Our own sign or logo"),
+        translate("Reason", "Ordinary words that say nothing about anybody"),
+    ]

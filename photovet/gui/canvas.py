@@ -1,0 +1,347 @@
+"""The middle: the photo with its boxes. Zoom and pan; drag to add or to crop. Scene units are upright pixels."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView, QToolTip, QWidget
+
+from photovet.domain.finding import Finding
+from photovet.domain.geometry import Box
+from photovet.gui import boxes, wording
+from photovet.gui.boxes import Shape
+from photovet.gui.rect_tool import Purpose, RectTool
+from photovet.gui.session import Session
+from photovet.gui.wording import translate
+
+_CROWDED = 14
+_ZOOM_STEP = 1.25
+_LARGEST_ZOOM = 8.0
+
+
+class Canvas(QGraphicsView):
+    """Shows the session's photo; says which finding was clicked and which box was drawn."""
+
+    clicked = Signal(str)
+    drawn = Signal(object, object)
+    """A Purpose, and the Box in upright pixels."""
+    tool_changed = Signal()
+    zoomed = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._scene = QGraphicsScene(self)
+        self._photo = QGraphicsPixmapItem()
+        self._photo.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
+        self._scene.addItem(self._photo)
+        self.setScene(self._scene)
+        self.tool: RectTool | None = None
+        self.picture: QImage | None = None
+        self._shown: object = None
+        self._is_fitted = True
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
+        self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAcceptDrops(False)
+        self.setAccessibleName(translate("Canvas", "The photo, with a numbered box around everything that was found"))
+
+    # --- what is shown ----------------------------------------------------------------------------------------
+
+    def show_photo(self) -> None:
+        """Show the session's photo, fitted, if it is another one than before."""
+        entry = self._session.entry
+        preview = entry.preview if entry else None
+        if preview is self._shown and preview is not None:
+            return
+        self._shown = preview
+        self.set_tool(None)
+        self.picture = QImage.fromData(preview.picture) if preview else None
+        if preview is None or self.picture is None or self.picture.isNull():
+            self._photo.setPixmap(QPixmap())
+            self._scene.setSceneRect(QRectF())
+            self.picture = None
+        else:
+            self._photo.setPixmap(QPixmap.fromImage(self.picture))
+            self._photo.setScale(preview.size[0] / self.picture.width())
+            self._scene.setSceneRect(0, 0, *preview.size)
+            self.fit()
+        self.viewport().update()
+
+    def refresh(self) -> None:
+        """Draw the boxes anew, and bring the selected one into view."""
+        finding = self._session.finding
+        if finding is not None and finding.region is not None and not self._is_fitted:
+            box = finding.region.extent
+            self.ensureVisible(QRectF(box.x, box.y, box.w, box.h), 60, 60)
+        self.setAccessibleDescription(self._sentence(finding) if finding else "")
+        self.viewport().update()
+
+    def fit(self) -> None:
+        """The whole photo."""
+        self._is_fitted = True
+        self.resetTransform()
+        rect = self._scene.sceneRect()
+        if not rect.isEmpty():
+            # Room above for the label of a face at the upper edge is not needed: labels stay inside the photo.
+            self.fitInView(rect, Qt.AspectRatioMode.KeepAspectRatio)
+        self.zoomed.emit()
+
+    def actual_size(self) -> None:
+        """One pixel of the photo is one pixel of the screen, around the selected finding."""
+        self._zoom_to(1.0 / self.devicePixelRatio())
+        finding = self._session.finding
+        if finding is not None and finding.region is not None:
+            self.centerOn(*finding.region.extent.centre)
+
+    def zoom(self, steps: float) -> None:
+        """Closer (1) or farther (-1)."""
+        self._zoom_to(self.transform().m11() * _ZOOM_STEP**steps)
+
+    def percent(self) -> int:
+        """How large the photo is shown, of its own pixels."""
+        return round(100 * self.transform().m11() * self.devicePixelRatio())
+
+    def _zoom_to(self, factor: float) -> None:
+        rect = self._scene.sceneRect()
+        if rect.isEmpty():
+            return
+        smallest = min(self.viewport().width() / rect.width(), self.viewport().height() / rect.height())
+        factor = min(_LARGEST_ZOOM, factor)
+        if factor <= smallest:
+            self.fit()
+            return
+        self._is_fitted = False
+        self.resetTransform()
+        self.scale(factor, factor)
+        self.zoomed.emit()
+
+    # --- drawing ----------------------------------------------------------------------------------------------
+
+    def shapes(self) -> list[Shape]:
+        """Every finding that has a place, in the viewport's pixels."""
+        review = self._session.review
+        if review is None or self._shown is None:
+            return []
+        placed = [one for one in review.findings if one.region is not None]
+        is_open = set(self._session.open_ids(self._session.current))
+        return [self._shape(one, one.id not in is_open, crowded=len(placed) > _CROWDED) for one in placed]
+
+    def _shape(self, finding: Finding, settled: bool, *, crowded: bool) -> Shape:
+        assert finding.region is not None  # noqa: S101 - asked by the caller
+        points = (self.mapFromScene(QPointF(x, y)) for x, y in finding.region.outline)
+        selected = finding.id == self._session.selected
+        number = str(self._session.number(finding))
+        resolution = self._session.resolution(finding)
+        label = f"{number} · {wording.kind_word(finding.kind)}"
+        if settled and resolution is not None:
+            label = wording.printable(f"{number} {wording.settled_as(resolution, self._person(finding))}", 36)
+        return Shape(
+            id=finding.id,
+            kind=finding.kind,
+            outline=tuple((float(point.x()), float(point.y())) for point in points),
+            label=number if crowded and not selected else label,
+            settled=settled,
+            selected=selected,
+            by_hand=finding.source == "hand",
+        )
+
+    def _person(self, finding: Finding) -> str:
+        resolution = self._session.resolution(finding)
+        release = getattr(resolution, "release", "")
+        found = self._session.judgement.releases.by_id.get(release)
+        return self._session.release_names.get(release) or (found.person if found else release)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:  # noqa: N802, ARG002 - Qt's name
+        """Boxes and labels in the screen's pixels: they stay as thick and as legible at every zoom."""
+        painter.save()
+        painter.resetTransform()
+        ratio = self.devicePixelRatio()
+        painter.scale(ratio, ratio)
+        if self._session.review is not None:
+            self._paint_crop(painter)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            photo = QRectF(self.mapFromScene(self._scene.sceneRect()).boundingRect())
+            font = painter.font()
+            font.setPixelSize(12)
+            font.setBold(True)
+            painter.setFont(font)
+            boxes.paint(painter, self.shapes(), photo.intersected(QRectF(self.viewport().rect())))
+        self._paint_tool(painter)
+        painter.restore()
+
+    def _paint_crop(self, painter: QPainter) -> None:
+        review = self._session.review
+        is_cropping = self.tool is not None and self.tool.purpose is Purpose.CROP
+        if review is None or review.crop is None or is_cropping:
+            return
+        crop = review.crop
+        self._paint_dimmed(painter, QRectF(crop.x, crop.y, crop.w, crop.h))
+
+    def _paint_dimmed(self, painter: QPainter, keep: QRectF) -> None:
+        """The part outside `keep` (scene units) goes dark, with a line around what stays."""
+        inner = QRectF(self.mapFromScene(keep).boundingRect())
+        path = QPainterPath()
+        path.addRect(QRectF(self.mapFromScene(self._scene.sceneRect()).boundingRect()))
+        path.addRect(inner)
+        painter.fillPath(path, QColor(20, 24, 30, 190))
+        painter.setPen(QPen(QColor("#FFFFFF"), 2))
+        painter.drawRect(inner)
+
+    def _paint_tool(self, painter: QPainter) -> None:
+        if self.tool is None or self.tool.rect.isEmpty():
+            return
+        if self.tool.purpose is Purpose.CROP:
+            self._paint_dimmed(painter, self.tool.rect)
+        rect = QRectF(self.mapFromScene(self.tool.rect).boundingRect())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for shade, width in ((QColor("#FFFFFF"), 4.0), (QColor("#B8327A"), 2.0)):
+            painter.setPen(QPen(shade, width))
+            painter.drawRect(rect)
+        painter.setBrush(QColor("#FFFFFF"))
+        painter.setPen(QPen(QColor("#1B2330"), 1))
+        for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
+            painter.drawRect(QRectF(corner.x() - 4, corner.y() - 4, 8, 8))
+
+    # --- drawing by hand --------------------------------------------------------------------------------------
+
+    def set_tool(self, purpose: Purpose | None) -> None:
+        """Begin to draw a rectangle for a purpose, or stop."""
+        bounds = self._scene.sceneRect()
+        if purpose is None or bounds.isEmpty() or self._session.review is None:
+            self.tool = None
+        else:
+            self.tool = RectTool(purpose, bounds, self._start(purpose, bounds))
+        is_drawing = self.tool is not None
+        mode = QGraphicsView.DragMode.NoDrag if is_drawing else QGraphicsView.DragMode.ScrollHandDrag
+        self.setDragMode(mode)
+        self.viewport().setCursor(Qt.CursorShape.CrossCursor if is_drawing else Qt.CursorShape.ArrowCursor)
+        if is_drawing:
+            self.setFocus()
+        self.viewport().update()
+        self.tool_changed.emit()
+
+    def _start(self, purpose: Purpose, bounds: QRectF) -> QRectF:
+        review = self._session.review
+        if purpose is Purpose.CROP:
+            crop = review.crop if review else None
+            return QRectF(crop.x, crop.y, crop.w, crop.h) if crop else QRectF(bounds)
+        finding = self._session.finding
+        if purpose is Purpose.COVER and finding is not None and finding.region is not None:
+            box = finding.region.extent.grown(finding.region.extent.h)
+            return QRectF(box.x, box.y, box.w, box.h).intersected(bounds)
+        return QRectF()
+
+    def accept_tool(self) -> None:
+        """The rectangle is as it should be."""
+        tool = self.tool
+        if tool is not None and tool.release():
+            rect = tool.rect
+            self.drawn.emit(tool.purpose, Box(rect.x(), rect.y(), rect.width(), rect.height()))
+
+    # --- Qt's events ------------------------------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Draw with the tool, or select what is under the pointer."""
+        if self.tool is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.tool.press(self._scene_point(event), 8 / max(0.01, self.transform().m11()))
+            self.viewport().update()
+            return
+        if event.button() is Qt.MouseButton.LeftButton and (found := self._at(event.position())):
+            self.clicked.emit(found)
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """Draw on."""
+        if self.tool is not None:
+            self.tool.drag(self._scene_point(event))
+            self.viewport().update()
+            return
+        super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """A finding is drawn in one go; a crop may be adjusted until it is used."""
+        if self.tool is not None:
+            if self.tool.purpose is Purpose.CROP:
+                self.tool.release()
+            else:
+                self.accept_tool()
+            return
+        super().mouseReleaseEvent(event)
+        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Draw by arrow keys: they move, with Shift they resize, Enter uses it."""
+        if self.tool is None:
+            super().keyPressEvent(event)
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.accept_tool()
+            return
+        if self.tool.rect.isEmpty():
+            self.tool.rect = self._middle()
+        step = max(1.0, round(10 / max(0.01, self.transform().m11())))
+        resize = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if self.tool.key(event.key(), resize=resize, step=step):
+            self.viewport().update()
+        else:
+            super().keyPressEvent(event)
+
+    def _middle(self) -> QRectF:
+        """Where a rectangle begins that is drawn by keyboard."""
+        view = self.mapToScene(self.viewport().rect()).boundingRect().intersected(self._scene.sceneRect())
+        rect = QRectF(0, 0, view.width() / 5, view.height() / 5)
+        rect.moveCenter(view.center())
+        return rect
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Zoom, around the pointer."""
+        self.zoom(event.angleDelta().y() / 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """A fitted photo stays fitted."""
+        super().resizeEvent(event)
+        if self._is_fitted:
+            self.fit()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+        """Explain the box under the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            review = self._session.review
+            name = self._at(QPointF(event.pos()))
+            found = next((one for one in review.findings if one.id == name), None) if review else None
+            QToolTip.showText(event.globalPos(), self._sentence(found) if found else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _scene_point(self, event: QMouseEvent) -> QPointF:
+        return self.mapToScene(event.position().toPoint())
+
+    def _at(self, point: QPointF) -> str | None:
+        """The smallest box under the pointer."""
+        hit = [shape for shape in self.shapes() if shape.rect.adjusted(-3, -3, 3, 3).contains(point)]
+        return min(hit, key=lambda shape: shape.rect.width() * shape.rect.height()).id if hit else None
+
+    def _sentence(self, finding: Finding) -> str:
+        number = self._session.number(finding)
+        parts = [f"{number} · {wording.kind_word(finding.kind)}.", wording.why(finding)]
+        resolution = self._session.resolution(finding)
+        if resolution is not None:
+            parts.append(f"✓ {wording.settled_as(resolution, self._person(finding))}")
+        return " ".join(parts)

@@ -1,0 +1,52 @@
+"""Which part of a photo to keep so that a finding is outside. A suggestion: the gate judges what is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from photovet.domain.finding import Finding
+from photovet.domain.gate import is_outside_crop
+from photovet.domain.geometry import Box
+from photovet.domain.policy import Policy
+from photovet.domain.review import Review
+
+
+def suggest_crop(review: Review, finding: Finding, policy: Policy) -> Box | None:
+    """The largest of the four parts beside the finding, in whole pixels within the crop so far; None without one."""
+    if review.photo is None or finding.region is None:
+        return None
+    whole = review.crop or Box(0, 0, *review.photo.size)
+    if is_outside_crop(finding, whole, policy):
+        return whole
+    extent = finding.region.extent
+    away = extent.grown(policy.crop_margin * max(extent.w, extent.h) + 1)
+    parts = [part for part in _beside(whole, away) if is_outside_crop(finding, part, policy)]
+    return max(parts, key=lambda part: part.area, default=None)
+
+
+def kept_share(review: Review, crop: Box) -> float:
+    """How much of the photo the crop keeps, 0 to 1."""
+    return crop.area / (review.photo.size[0] * review.photo.size[1]) if review.photo else 0.0
+
+
+def whole_pixels(box: Box, size: tuple[int, int]) -> Box | None:
+    """The box in whole pixels inside a picture of `size`; None if nothing is left of it."""
+    corners = (
+        max(0, round(box.x)),
+        max(0, round(box.y)),
+        min(size[0], round(box.right)),
+        min(size[1], round(box.bottom)),
+    )
+    return Box.from_corners(*corners) if corners[2] - corners[0] >= 8 and corners[3] - corners[1] >= 8 else None
+
+
+def _beside(whole: Box, away: Box) -> Iterator[Box]:
+    corners = (
+        (whole.x, whole.y, min(whole.right, int(away.x)), whole.bottom),
+        (max(whole.x, int(away.right) + 1), whole.y, whole.right, whole.bottom),
+        (whole.x, whole.y, whole.right, min(whole.bottom, int(away.y))),
+        (whole.x, max(whole.y, int(away.bottom) + 1), whole.right, whole.bottom),
+    )
+    for left, top, right, bottom in corners:
+        if right - left >= 8 and bottom - top >= 8:
+            yield Box.from_corners(left, top, right, bottom)

@@ -1,0 +1,282 @@
+"""The right side: one finding enlarged, why it was flagged, and the answers. It asks and tells; it decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from photovet.domain.finding import Finding, Kind
+from photovet.domain.review import Released, Resolution
+from photovet.gui import wording
+from photovet.gui.answers import Answer, Does, answers, leave_out, reasons
+from photovet.gui.ask_panels import AnswerButton, AskKind, AskReason, AskRelease
+from photovet.gui.session import Session, State
+from photovet.gui.wording import translate
+from photovet.workflow.preview import closeup_box
+
+_CLOSEUP = (272, 176)
+
+
+class Inspector(QFrame):
+    """Shows the selected finding of a session and says what the person answered."""
+
+    settled = Signal(object)
+    """A Resolution for the selected finding."""
+    answered = Signal(object)
+    """A Does that needs no more asking: COVER, CROP_OUT, LEAVE_OUT, ASK_RELEASES_FILE, ASK_OUTLINE."""
+    reopened = Signal()
+    taken_in = Signal()
+    kind_chosen = Signal(object)
+    cancelled = Signal()
+    next_wanted = Signal()
+    covered_alike = Signal()
+    outside_settled = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspectorFrame")
+        self.setFixedWidth(304)
+        self._session = session
+        self._picture: QImage | None = None
+        self.answers: list[Answer] = []
+        self._is_asking = False
+        self._scroll = QScrollArea(self)
+        self._scroll.setObjectName("inspector")
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._scroll)
+        self.refresh()
+
+    # --- what is shown ----------------------------------------------------------------------------------------
+
+    def set_picture(self, picture: QImage | None) -> None:
+        """The shown photo's preview, to enlarge what was drawn by hand."""
+        self._picture = picture
+
+    def refresh(self) -> None:
+        """Show what is selected now."""
+        self._is_asking = False
+        entry, finding = self._session.entry, self._session.finding
+        body = self._new_body()
+        self.answers = []
+        if entry is None:
+            pass
+        elif finding is not None and self._session.state(self._session.current) is not State.LEFT_OUT:
+            self._show_finding(body, finding)
+        else:
+            self._show_photo(body)
+        body.addStretch(1)
+
+    def _new_body(self) -> QVBoxLayout:
+        page = QWidget()
+        page.setObjectName("inspectorBody")
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        self._scroll.setWidget(page)
+        return layout
+
+    def _show_finding(self, body: QVBoxLayout, finding: Finding) -> None:
+        self._heading(body, finding)
+        closeup = self._closeup(finding)
+        if closeup is not None:
+            body.addWidget(closeup)
+        body.addWidget(_text(wording.why(finding)))
+        if finding.text or finding.detail:
+            body.addWidget(_text(wording.printable(finding.detail or finding.text or ""), "readText"))
+        if identified := wording.identifiers(finding):
+            body.addWidget(_text(identified, "quiet"))
+        resolution = self._session.resolution(finding)
+        if resolution is not None:
+            self._show_resolution(body, finding, resolution)
+        body.addSpacing(8)
+        self._show_answers(body, finding)
+
+    def _heading(self, body: QVBoxLayout, finding: Finding) -> None:
+        number = self._session.number(finding)
+        total = len(self._session.review.findings) if self._session.review else 0
+        row = QHBoxLayout()
+        row.addWidget(_text(f"{number} · {wording.kind_word(finding.kind)}", "heading"))
+        row.addStretch(1)
+        row.addWidget(_text(translate("Inspector", "{number} of {all}").format(number=number, all=total), "quiet"))
+        body.addLayout(row)
+
+    def _show_resolution(self, body: QVBoxLayout, finding: Finding, resolution: Resolution) -> None:
+        is_open = finding.id in self._session.open_ids(self._session.current)
+        words = wording.settled_as(resolution, self._person(resolution))
+        text = translate("Inspector", "Not done yet: {how}") if is_open else translate("Inspector", "✓ Settled: {how}")
+        body.addWidget(_text(text.format(how=words), "problemNote" if is_open else "settledNote"))
+        for one in self._session.blockers(self._session.current):
+            if one.finding == finding.id:
+                what = f"{wording.kind_word(finding.kind)} {self._session.number(finding)}"
+                body.addWidget(_text(wording.blocker(one, what)))
+        if self._session.review and finding.id in self._session.review.resolutions:
+            again = QPushButton(translate("Inspector", "Open it again"))
+            again.setObjectName("flat")
+            again.setToolTip(translate("Inspector", "Take this answer back (Backspace)"))
+            again.clicked.connect(self.reopened)
+            body.addWidget(again, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _person(self, resolution: Resolution) -> str:
+        if not isinstance(resolution, Released):
+            return ""
+        release = self._session.judgement.releases.by_id.get(resolution.release)
+        return wording.release_person(release, self._session.release_names) if release else resolution.release
+
+    def _show_answers(self, body: QVBoxLayout, finding: Finding) -> None:
+        if finding.kind is Kind.METADATA and finding.id not in self._session.open_ids(self._session.current):
+            return
+        self.answers = answers(self._session)
+        if any(one.does is Does.ASK_RELEASES_FILE for one in self.answers):
+            text = translate("Inspector", "No signed releases are here yet, so nobody can be cleared by one.")
+            body.addWidget(_text(text, "quiet"))
+        self._add_buttons(body)
+        self._add_links(body)
+
+    def _add_buttons(self, body: QVBoxLayout) -> None:
+        for one in self.answers:
+            button = AnswerButton(one)
+            button.clicked.connect(lambda _=False, answer=one: self.answer(answer))
+            body.addWidget(button)
+
+    def _add_links(self, body: QVBoxLayout) -> None:
+        if alike := self._session.alike():
+            text = translate("Inspector", "Cover all {number} open words and papers of this kind")
+            body.addWidget(_link(text.format(number=len(alike) + 1), "Shift+1", self.covered_alike.emit))
+        if outside := self._session.outside():
+            text = translate("Inspector", "Mark all {number} that lie outside the crop")
+            body.addWidget(_link(text.format(number=len(outside)), "Shift+2", self.outside_settled.emit))
+
+    def _show_photo(self, body: QVBoxLayout) -> None:
+        entry, state = self._session.entry, self._session.state(self._session.current)
+        if entry is None:
+            return
+        body.addWidget(_text(wording.name_of(entry.path), "heading"))
+        body.addWidget(_text(*self._photo_sentence(state)))
+        hidden = sum(one.kind is Kind.METADATA for one in entry.review.findings) if entry.review else 0
+        if hidden:
+            body.addWidget(_text(wording.hidden_note(hidden), "quiet"))
+        body.addSpacing(8)
+        if state is State.LEFT_OUT:
+            button = QPushButton(translate("Inspector", "Take it in again"))
+            button.clicked.connect(self.taken_in)
+            body.addWidget(button)
+        elif state in (State.TO_SETTLE, State.READY, State.EXPORTED):
+            self.answers = [leave_out()]
+            self._add_buttons(body)
+        if self._session.in_state(State.TO_SETTLE):
+            button = QPushButton(translate("Inspector", "Next thing to settle (N)"))
+            button.setObjectName("primary")
+            button.clicked.connect(self.next_wanted)
+            body.addWidget(button)
+
+    def _photo_sentence(self, state: State) -> tuple[str, str]:
+        entry = self._session.entry
+        problem = entry.review.problem if entry and entry.review else None
+        looking = translate("Inspector", "Photovet is looking at this photo. You can settle others meanwhile.")
+        stopped = translate("Inspector", "Nobody looked at this photo yet. Press “Go on” above the list.")
+        left_out = translate("Inspector", "You left this photo out. It is never exported.")
+        exported = translate("Inspector", "✓ A clean copy was exported.")
+        ready = translate(
+            "Inspector", "✓ Nothing stands in the way. Look at the whole photo once more, then export it."
+        )
+        below = translate("Inspector", "Below the photo you see what still stands in the way.")
+        return {
+            State.STOPPED: (stopped, "quiet"),
+            State.UNREADABLE: (wording.unreadable(problem) if problem else "", "problemNote"),
+            State.LEFT_OUT: (left_out, "strong"),
+            State.EXPORTED: (exported, "settledNote"),
+            State.READY: (ready, "settledNote"),
+            State.TO_SETTLE: (below, "strong"),
+        }.get(state, (looking, "quiet"))
+
+    def _closeup(self, finding: Finding) -> QLabel | None:
+        entry = self._session.entry
+        if entry is None or finding.region is None or entry.preview is None:
+            return None
+        image = QImage.fromData(entry.closeups.get(finding.id, b""))
+        if image.isNull() and self._picture is not None:
+            scale = self._picture.width() / entry.preview.size[0]
+            part = closeup_box(finding.region.box, entry.preview.size)
+            image = self._picture.copy(*(round(side * scale) for side in (part.x, part.y, part.w, part.h)))
+        if image.isNull():
+            return None
+        label = QLabel()
+        label.setObjectName("closeup")
+        label.setAccessibleName(translate("Inspector", "The finding, enlarged"))
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        label.setPixmap(_fitted(image, self.devicePixelRatio()))
+        return label
+
+    # --- what is asked ----------------------------------------------------------------------------------------
+
+    def press(self, key: int) -> None:
+        """The person pressed the key of an answer."""
+        if self._is_asking:
+            return
+        found = next((one for one in self.answers if one.key == key), None)
+        if found is not None:
+            self.answer(found)
+
+    def answer(self, answer: Answer) -> None:
+        """The person chose an answer: ask what else is needed, in place, or hand it on."""
+        finding = self._session.finding
+        if answer.does is Does.ASK_REASON and finding is not None:
+            self._ask(AskReason(reasons(finding)))
+        elif answer.does is Does.ASK_RELEASE:
+            self._ask(AskRelease(self._session))
+        else:
+            self.answered.emit(answer.does)
+
+    def ask_kind(self) -> None:
+        """Ask what was just drawn on the photo."""
+        self._ask(AskKind())
+
+    def _ask(self, panel: AskReason | AskRelease | AskKind) -> None:
+        body = self._new_body()
+        finding = self._session.finding
+        if finding is not None and not isinstance(panel, AskKind):
+            self._heading(body, finding)
+            closeup = self._closeup(finding)
+            if closeup is not None:
+                body.addWidget(closeup)
+        body.addWidget(panel)
+        body.addStretch(1)
+        panel.answered.connect(self.kind_chosen if isinstance(panel, AskKind) else self.settled)
+        panel.cancelled.connect(self._give_up)
+        self._is_asking = True
+        panel.start()
+
+    def _give_up(self) -> None:
+        self.cancelled.emit()
+        self.refresh()
+
+
+def _text(words: str, name: str = "") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # what was read off a photo is never markup
+    label.setWordWrap(name not in ("quiet", "heading") or len(words) > 24)
+    label.setObjectName(name)
+    return label
+
+
+def _link(words: str, key: str, call: object) -> QPushButton:
+    button = QPushButton(words)
+    button.setObjectName("flat")
+    button.setToolTip(f"{words} ({key})")
+    button.clicked.connect(call)
+    return button
+
+
+def _fitted(image: QImage, ratio: float) -> QPixmap:
+    width, height = round(_CLOSEUP[0] * ratio), round(_CLOSEUP[1] * ratio)
+    # A far face stays recognisable as small when it is not blown up without end.
+    width, height = min(width, image.width() * 4), min(height, image.height() * 4)
+    keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+    pixmap = QPixmap.fromImage(image.scaled(width, height, keep, smooth))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -1,0 +1,310 @@
+"""The left side: every photo with its thumbnail, name and status; a filter; how far the looking is."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QProgressBar,
+    QPushButton,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from photovet.gui import wording
+from photovet.gui.session import Session, State
+from photovet.gui.status import Status, status
+from photovet.gui.theme import colour
+from photovet.gui.wording import translate
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_STATUS = Qt.ItemDataRole.UserRole
+_THUMBNAIL = QSize(72, 54)
+_ROW = 72
+
+
+class Filter(Enum):
+    """Which photos the list shows."""
+
+    ALL = "all"
+    TO_SETTLE = "to_settle"
+    READY = "ready"
+    UNREADABLE = "unreadable"
+
+    def takes(self, state: State) -> bool:
+        """Whether a photo that stands so is shown."""
+        return self is Filter.ALL or state in {
+            Filter.TO_SETTLE: (State.TO_SETTLE,),
+            Filter.READY: (State.READY, State.EXPORTED),
+            Filter.UNREADABLE: (State.UNREADABLE, State.LEFT_OUT, State.STOPPED),
+        }.get(self, ())
+
+
+class _Model(QAbstractListModel):
+    """The session's photos for Qt's list."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__(session)
+        self._session = session
+        self._count = len(session.entries)
+        self._thumbnails: dict[int, QPixmap] = {}
+        session.photos_added.connect(self._added)
+        session.photo_changed.connect(self._changed)
+        session.judgement_changed.connect(self._all_changed)
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802
+        return 0 if parent.isValid() else self._count
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        if not index.isValid():
+            return None
+        row = index.row()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return wording.name_of(self._session.entries[row].path)
+        if role == Qt.ItemDataRole.DecorationRole:
+            return self._thumbnail(row)
+        if role == _STATUS:
+            return status(self._session, row)
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            found = status(self._session, row)
+            name = wording.name_of(self._session.entries[row].path)
+            return ", ".join(part for part in (name, found.word, found.detail) if part)
+        return None
+
+    def _thumbnail(self, row: int) -> QPixmap | None:
+        preview = self._session.entries[row].preview
+        if preview is None:
+            return None
+        if row not in self._thumbnails:
+            self._thumbnails[row] = QPixmap.fromImage(QImage.fromData(preview.thumbnail))
+        return self._thumbnails[row]
+
+    def _added(self, first: int, count: int) -> None:
+        self.beginInsertRows(QModelIndex(), first, first + count - 1)
+        self._count += count
+        self.endInsertRows()
+
+    def _changed(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _all_changed(self) -> None:
+        if self._count:
+            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
+
+
+class _Proxy(QSortFilterProxyModel):
+    def __init__(self, session: Session, model: _Model) -> None:
+        super().__init__(session)
+        self._session = session
+        self._filter = Filter.ALL
+        self.setSourceModel(model)
+
+    def show_only(self, wanted: Filter) -> None:
+        self.beginResetModel()
+        self._filter = wanted
+        self.endResetModel()
+        self.invalidate()
+
+    def filterAcceptsRow(self, row: int, parent: _Index) -> bool:  # noqa: N802, ARG002
+        return self._filter.takes(self._session.state(row))
+
+
+class _Delegate(QStyledItemDelegate):
+    """One row: thumbnail, name, sign and word in colour, a quiet line."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802, ARG002
+        lines = 3 * (option.fontMetrics.height() + 1) + 14
+        return QSize(_THUMBNAIL.width() + 100, max(_ROW, lines))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        rect, state = option.rect, option.state
+        is_current = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillRect(rect, colour("action_light" if is_current else "paper"))
+        if is_current:
+            painter.fillRect(QRect(rect.left(), rect.top(), 4, rect.height()), colour("action"))
+        painter.setPen(colour("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self._paint_thumbnail(painter, QRect(rect.left() + 12, rect.top() + 9, 72, 54), index)
+        text = rect.adjusted(94, 6, -8, -6)
+        self._paint_text(painter, option, text, index)
+        if state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QPen(colour("action"), 2))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def _paint_thumbnail(self, painter: QPainter, place: QRect, index: _Index) -> None:
+        picture = index.data(Qt.ItemDataRole.DecorationRole)
+        painter.fillRect(place, colour("ground"))
+        if not isinstance(picture, QPixmap) or picture.isNull():
+            painter.setPen(QPen(colour("edge"), 1, Qt.PenStyle.DashLine))
+            painter.drawRect(place)
+            return
+        # Filled to its edges and cut in the middle, so that all rows look alike.
+        source = QSize(72, 54).scaled(picture.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        left, top = (picture.width() - source.width()) // 2, (picture.height() - source.height()) // 2
+        painter.drawPixmap(place, picture, QRect(left, top, source.width(), source.height()))
+
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, index: _Index) -> None:
+        found = index.data(_STATUS)
+        if not isinstance(found, Status):
+            return
+        font = option.font
+        bold, small = type(font)(font), type(font)(font)
+        bold.setBold(True)
+        small.setPixelSize(max(11, font.pixelSize() - 2))
+        lines = (
+            (font, str(index.data()), colour("ink")),
+            (bold, f"{found.sign} {found.word}", colour(found.colour)),
+            (small, found.detail, colour("quiet")),
+        )
+        height = place.height() // 3
+        for number, (face, words, shade) in enumerate(lines):
+            self._paint_line(
+                painter, QRect(place.left(), place.top() + number * height, place.width(), height), face, words, shade
+            )
+
+    @staticmethod
+    def _paint_line(painter: QPainter, place: QRect, face: Any, words: str, shade: QColor) -> None:  # noqa: ANN401
+        painter.setFont(face)
+        painter.setPen(shade)
+        fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, place.width())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitted)
+
+
+class PhotoList(QFrame):
+    """The list with its filter and its progress."""
+
+    stop_wanted = Signal()
+    go_on_wanted = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("sidePanel")
+        self.setFixedWidth(248)
+        self._session = session
+        self._proxy = _Proxy(session, _Model(session))
+        self.view = QListView()
+        self.view.setObjectName("photos")
+        self.view.setAccessibleName(translate("List", "Photos of this batch"))
+        self.view.setModel(self._proxy)
+        self.view.setItemDelegate(_Delegate(self.view))
+        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.view.setAcceptDrops(False)
+        self.view.selectionModel().currentChanged.connect(self._picked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._header())
+        layout.addWidget(self.view, 1)
+        layout.addLayout(self._footer())
+        session.current_changed.connect(self.follow)
+        session.photo_changed.connect(self._update_progress)
+        session.photos_added.connect(self._update_progress)
+        self._update_progress()
+
+    def _header(self) -> QVBoxLayout:
+        self._text = QLabel()
+        self._text.setObjectName("progressText")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(translate("List", "How many photos were looked at"))
+        self._stop = QPushButton()
+        self._stop.setObjectName("flat")
+        self._stop.clicked.connect(self._stop_or_go_on)
+        self.filter = QComboBox()
+        self.filter.setAccessibleName(translate("List", "Which photos to show"))
+        for one, words in (
+            (Filter.ALL, translate("List", "All photos")),
+            (Filter.TO_SETTLE, translate("List", "To settle")),
+            (Filter.READY, translate("List", "Ready or exported")),
+            (Filter.UNREADABLE, translate("List", "Not going out")),
+        ):
+            self.filter.addItem(words, one)
+        self.filter.currentIndexChanged.connect(self._filter)
+        row = QHBoxLayout()
+        row.addWidget(self._text, 1)
+        row.addWidget(self._stop)
+        layout = QVBoxLayout()
+        layout.setContentsMargins(12, 10, 12, 10)
+        layout.setSpacing(6)
+        layout.addLayout(row)
+        layout.addWidget(self._bar)
+        layout.addWidget(self.filter)
+        return layout
+
+    def _footer(self) -> QVBoxLayout:
+        hint = QLabel(translate("List", "Drop photos or folders\nanywhere in this window"))
+        hint.setObjectName("dropHint")
+        hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        layout = QVBoxLayout()
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(hint)
+        return layout
+
+    def follow(self) -> None:
+        """Make the session's photo the list's current one."""
+        model = self._proxy.sourceModel()
+        index = (
+            self._proxy.mapFromSource(model.index(self._session.current, 0)) if self._session.entry else QModelIndex()
+        )
+        if index.isValid() and index != self.view.currentIndex():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
+    def _picked(self, index: QModelIndex) -> None:
+        if index.isValid():
+            row = self._proxy.mapToSource(index).row()
+            if row != self._session.current:
+                self._session.show(row)
+
+    def _filter(self) -> None:
+        self._proxy.show_only(self.filter.currentData())
+        self.follow()
+
+    def _update_progress(self) -> None:
+        total = len(self._session.entries)
+        waiting = len(self._session.in_state(State.WAITING, State.LOOKING))
+        stopped = len(self._session.in_state(State.STOPPED))
+        done = total - waiting - stopped
+        if waiting or stopped:
+            self._text.setText(translate("List", "{done} of {all} looked at").format(done=done, all=total))
+        else:
+            self._text.setText(translate("List", "All {all} looked at").format(all=total))
+        self._bar.setRange(0, max(1, total))
+        self._bar.setValue(done)
+        self._stop.setVisible(bool(waiting or stopped))
+        self._stop.setText(translate("List", "Stop") if waiting else translate("List", "Go on"))
+        self._stop.setToolTip(
+            translate("List", "Stop looking. What was looked at stays.")
+            if waiting
+            else translate("List", "Look at the rest")
+        )
+
+    def _stop_or_go_on(self) -> None:
+        is_looking = bool(self._session.in_state(State.WAITING, State.LOOKING))
+        (self.stop_wanted if is_looking else self.go_on_wanted).emit()

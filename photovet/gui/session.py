@@ -1,0 +1,374 @@
+"""What the window shows: photos, a snapshot of each decision, what is selected. The gate judges, a person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from photovet.domain.finding import Finding, Kind
+from photovet.domain.gate import Blocker, is_outside_crop, resolution_of
+from photovet.domain.geometry import Box, Region
+from photovet.domain.release import Channel, Releases
+from photovet.domain.review import Covered, CroppedOut, Resolution, Review
+from photovet.gui import wording
+from photovet.gui.crop_suggestion import suggest_crop
+from photovet.workflow.preview import Looked, Preview
+from photovet.workflow.resolve import add_by_hand
+from photovet.workflow.result import Judgement
+
+
+class State(Enum):
+    """Where a photo stands."""
+
+    WAITING = "waiting"
+    LOOKING = "looking"
+    STOPPED = "stopped"
+    TO_SETTLE = "to_settle"
+    READY = "ready"
+    EXPORTED = "exported"
+    LEFT_OUT = "left_out"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True)
+class Decided:
+    """One snapshot of what was decided about a photo: its review, and whether it is left out altogether."""
+
+    review: Review
+    left_out: bool = False
+
+
+@dataclass
+class Entry:
+    """One photo of the batch, from the moment it was dropped."""
+
+    path: Path
+    progress: State = State.WAITING
+    preview: Preview | None = None
+    closeups: Mapping[str, bytes] = field(default_factory=dict)
+    decided: Decided | None = None
+    exported: tuple[Decided, Path] | None = None
+
+    @property
+    def review(self) -> Review | None:
+        """The review, once the photo was looked at."""
+        return self.decided.review if self.decided else None
+
+
+class Session(QObject):
+    """The photos of one window. Every decision is one step of `undo`."""
+
+    photos_added = Signal(int, int)
+    photo_changed = Signal(int)
+    current_changed = Signal()
+    selection_changed = Signal()
+    judgement_changed = Signal()
+
+    def __init__(self, judgement: Judgement, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.entries: list[Entry] = []
+        self.judgement = judgement
+        self.undo = QUndoStack(self)
+        self.current = -1
+        self.selected: str | None = None
+        self.release_names: Mapping[str, str] = {}
+        self._blockers: dict[int, tuple[Review, tuple[Blocker, ...]]] = {}
+
+    # --- what there is ----------------------------------------------------------------------------------------
+
+    @property
+    def entry(self) -> Entry | None:
+        """The photo that is shown."""
+        return self.entries[self.current] if 0 <= self.current < len(self.entries) else None
+
+    @property
+    def review(self) -> Review | None:
+        """The review of the photo that is shown."""
+        return self.entry.review if self.entry else None
+
+    @property
+    def finding(self) -> Finding | None:
+        """The selected finding."""
+        found = self.review.findings if self.review else ()
+        return next((finding for finding in found if finding.id == self.selected), None)
+
+    def blockers(self, index: int) -> tuple[Blocker, ...]:
+        """What the gate says of a photo now; nothing of one that was not looked at yet."""
+        review = self.entries[index].review
+        if review is None:
+            return ()
+        kept = self._blockers.get(index)
+        if kept is None or kept[0] is not review:
+            self._blockers[index] = kept = (review, self.judgement.blockers(review))
+        return kept[1]
+
+    def open_ids(self, index: int) -> tuple[str, ...]:
+        """The findings of a photo that something is still wrong with, in order."""
+        return tuple(dict.fromkeys(blocker.finding for blocker in self.blockers(index) if blocker.finding))
+
+    def state(self, index: int) -> State:
+        """Where a photo stands."""
+        entry = self.entries[index]
+        if entry.decided is None:
+            return entry.progress
+        if entry.decided.review.photo is None:
+            return State.UNREADABLE
+        if entry.decided.left_out:
+            return State.LEFT_OUT
+        if self.blockers(index):
+            return State.TO_SETTLE
+        is_same = entry.exported is not None and entry.exported[0] == entry.decided
+        return State.EXPORTED if is_same else State.READY
+
+    def in_state(self, *states: State) -> list[int]:
+        """The photos that stand so."""
+        return [index for index in range(len(self.entries)) if self.state(index) in states]
+
+    def resolution(self, finding: Finding) -> Resolution | None:
+        """How a finding of the shown photo is settled."""
+        return resolution_of(finding, self.review, self.judgement.policy) if self.review else None
+
+    # --- what arrives -----------------------------------------------------------------------------------------
+
+    def add(self, paths: Iterable[Path]) -> list[int]:
+        """Take photos in, each once; the indexes of the new ones."""
+        known = {entry.path for entry in self.entries}
+        new = [path for path in dict.fromkeys(paths) if path not in known]
+        first = len(self.entries)
+        self.entries.extend(Entry(path) for path in new)
+        if new:
+            self.photos_added.emit(first, len(new))
+            if self.current < 0:
+                self.show(0)
+        return list(range(first, len(self.entries)))
+
+    def set_progress(self, index: int, progress: State) -> None:
+        """Say how far the looking at a photo is."""
+        if self.entries[index].progress is not progress:
+            self.entries[index].progress = progress
+            self.photo_changed.emit(index)
+
+    def set_preview(self, index: int, preview: Preview) -> None:
+        """The pictures of a photo have arrived."""
+        self.entries[index].preview = preview
+        self.photo_changed.emit(index)
+
+    def set_looked(self, index: int, looked: Looked) -> None:
+        """A photo was looked at."""
+        entry = self.entries[index]
+        entry.decided, entry.closeups = Decided(looked.review), looked.closeups
+        self.photo_changed.emit(index)
+        if index == self.current and self.selected is None:
+            self.select(next(iter(self.open_ids(index)), None))
+
+    def set_exported(self, index: int, what: Decided, path: Path) -> None:
+        """A clean copy was written of what was decided then."""
+        self.entries[index].exported = (what, path)
+        self.photo_changed.emit(index)
+
+    def judge_with(
+        self, *, channel: Channel | None = None, releases: tuple[Releases, Mapping[str, str]] | None = None
+    ) -> None:
+        """Another channel or other releases (with the people's names): every photo is judged anew."""
+        if channel is not None:
+            self.judgement = replace(self.judgement, channel=channel)
+        if releases is not None:
+            self.judgement, self.release_names = replace(self.judgement, releases=releases[0]), releases[1]
+        self._blockers.clear()
+        self.judgement_changed.emit()
+
+    # --- going about ------------------------------------------------------------------------------------------
+
+    def show(self, index: int, finding: str | None = None) -> None:
+        """Show a photo, with its first open finding or the named one."""
+        if not 0 <= index < len(self.entries):
+            return
+        if index != self.current:
+            self.current, self.selected = index, None
+            self.current_changed.emit()
+        self.select(finding or next(iter(self.open_ids(index)), None))
+
+    def select(self, finding: str | None) -> None:
+        """Select a finding of the shown photo, or none."""
+        self.selected = finding
+        self.selection_changed.emit()
+
+    def step(self, by: int) -> bool:
+        """To the next (1) or previous (-1) open finding, on to other photos; False when nothing is open."""
+        total = len(self.entries)
+        if self.entry is None:
+            return False
+        here = self._around(by)
+        if here is not None:
+            self.select(here)
+            return True
+        for distance in range(1, total + 1):
+            index = (self.current + by * distance) % total
+            ids = self.open_ids(index) if self.state(index) is State.TO_SETTLE else ()
+            if ids:
+                self.show(index, ids[0 if by > 0 else -1])
+                return True
+        return False
+
+    def _around(self, by: int) -> str | None:
+        """The next open finding in this photo, without going round."""
+        if self.review is None or self.state(self.current) is not State.TO_SETTLE:
+            return None
+        order = [finding.id for finding in self.review.findings]
+        is_open = set(self.open_ids(self.current))
+        at = order.index(self.selected) if self.selected in order else (-1 if by > 0 else len(order))
+        rest = order[at + 1 :] if by > 0 else order[:at][::-1]
+        return next((name for name in rest if name in is_open), None)
+
+    def walk(self, by: int) -> None:
+        """To the next or previous finding of this photo that has a place or is open, settled ones too."""
+        is_open = set(self.open_ids(self.current)) if self.entry else set()
+        order = [one.id for one in (self.review.findings if self.review else ()) if one.region or one.id in is_open]
+        if order:
+            at = order.index(self.selected) + by if self.selected in order else (0 if by > 0 else -1)
+            self.select(order[at % len(order)])
+
+    # --- deciding ---------------------------------------------------------------------------------------------
+
+    def settle(self, resolution: Resolution, also: Sequence[str] = ()) -> None:
+        """Settle the selected finding (and `also` those), and go on to the next open one."""
+        if self.finding is None:
+            return
+        names = (self.finding.id, *also)
+        number = self.number(self.finding)
+
+        def change(review: Review) -> Review:
+            for name in names:
+                review = review.settle(name, resolution)
+            return review
+
+        self._change(change, wording.step_settle(number, len(names)))
+
+    def crop_out(self, also: Sequence[str] = ()) -> bool:
+        """Crop the selected finding out, with the suggested crop if it is still inside; False if that can't be."""
+        finding, review = self.finding, self.review
+        crop = suggest_crop(review, finding, self.judgement.policy) if finding and review else None
+        if finding is None or review is None or crop is None:
+            return False
+        is_whole = review.photo is not None and crop == Box(0, 0, *review.photo.size)
+
+        def change(old: Review) -> Review:
+            new = old if is_whole else old.cropped_to(crop)
+            for name in (finding.id, *also):
+                new = new.settle(name, CroppedOut())
+            return new
+
+        self._change(change, wording.step_crop_out(self.number(finding)))
+        return True
+
+    def reopen(self) -> None:
+        """Take the decision about the selected finding back."""
+        finding = self.finding
+        if finding is not None and self.review is not None and finding.id in self.review.resolutions:
+            name = finding.id
+            self._change(lambda review: review.reopen(name), wording.step_reopen(self.number(finding)), then=name)
+
+    def add_finding(self, kind: Kind, region: Region) -> None:
+        """What the machine missed: add it and select it."""
+        if self.review is None:
+            return
+        new = add_by_hand(self.review, kind, region)
+        self._change(lambda _: new, wording.step_add(), then=new.findings[-1].id)
+
+    def crop_to(self, crop: Box | None) -> None:
+        """Keep only this part of the shown photo, or all of it."""
+        self._change(lambda review: review.cropped_to(crop), wording.step_crop(), then=self.selected)
+
+    def leave_out(self, out: bool) -> None:
+        """Leave the shown photo out of everything, or take it in again."""
+        entry = self.entry
+        if entry and entry.decided and entry.decided.left_out != out:
+            after = replace(entry.decided, left_out=out)
+            self._push(after, wording.step_leave_out() if out else wording.step_take_in(), self.selected)
+
+    def alike(self) -> tuple[str, ...]:
+        """The other open findings of the selected one's kind in this photo, if a cover settles it; never people."""
+        finding, review = self.finding, self.review
+        if finding is None or review is None or not wording.is_thing(finding.kind):
+            return ()
+        is_open = set(self.open_ids(self.current)) - {finding.id}
+        return tuple(one.id for one in review.findings if one.id in is_open and one.kind is finding.kind)
+
+    def cover_alike(self) -> None:
+        """Cover the selected finding and all open ones of its kind in this photo."""
+        if alike := self.alike():
+            self.settle(Covered(), alike)
+
+    def outside(self) -> tuple[str, ...]:
+        """The open findings that lie outside the crop already."""
+        if self.review is None or self.review.crop is None:
+            return ()
+        is_open, policy = set(self.open_ids(self.current)), self.judgement.policy
+        return tuple(
+            one.id
+            for one in self.review.findings
+            if one.id in is_open and is_outside_crop(one, self.review.crop, policy)
+        )
+
+    def settle_outside(self) -> None:
+        """Mark everything that lies outside the crop as cropped out."""
+        names = self.outside()
+
+        def change(review: Review) -> Review:
+            for name in names:
+                review = review.settle(name, CroppedOut())
+            return review
+
+        if names:
+            self._change(change, wording.step_outside(len(names)))
+
+    def number(self, finding: Finding) -> int:
+        """The number on the finding's label."""
+        found = self.review.findings if self.review else ()
+        return next((at for at, one in enumerate(found, start=1) if one.id == finding.id), 0)
+
+    def _change(self, change: Callable[[Review], Review], text: str, then: str | None = None) -> None:
+        entry = self.entry
+        if entry is None or entry.decided is None or entry.decided.review.photo is None:
+            return
+        self._push(Decided(change(entry.decided.review)), text, then)
+
+    def _push(self, after: Decided, text: str, then: str | None) -> None:
+        entry = self.entry
+        if entry is not None and entry.decided is not None and after != entry.decided:
+            self.undo.push(_Step(self, self.current, (entry.decided, after), (self.selected, then), text))
+
+    def restore(self, index: int, decided: Decided, selected: str | None) -> None:
+        """Put a snapshot in place; without a selection, the next open finding after the selected one is taken."""
+        self.entries[index].decided = decided
+        self.photo_changed.emit(index)
+        if index != self.current:
+            self.current, self.selected = index, None
+            self.current_changed.emit()
+        self.select(selected or self._around(1) or next(iter(self.open_ids(index)), None))
+
+
+class _Step(QUndoCommand):
+    """From one snapshot to the next, and back."""
+
+    def __init__(
+        self,
+        session: Session,
+        index: int,
+        snapshots: tuple[Decided, Decided],
+        selected: tuple[str | None, str | None],
+        text: str,
+    ) -> None:
+        super().__init__(text)
+        self._session, self._index, self._snapshots, self._selected = session, index, snapshots, selected
+
+    def redo(self) -> None:
+        self._session.restore(self._index, self._snapshots[1], self._selected[1])
+
+    def undo(self) -> None:
+        self._session.restore(self._index, self._snapshots[0], self._selected[0])
