@@ -22,9 +22,11 @@ _FIRST = """
 CREATE TABLE facts (name TEXT PRIMARY KEY NOT NULL, value BLOB NOT NULL);
 CREATE TABLE record (
   seq INTEGER PRIMARY KEY NOT NULL, content TEXT NOT NULL, digest BLOB NOT NULL, signature BLOB NOT NULL);
+CREATE TABLE evidence (
+  sha256 TEXT PRIMARY KEY NOT NULL, format TEXT NOT NULL, data BLOB NOT NULL, created_at TEXT NOT NULL);
 CREATE TABLE people (
   id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, minor_until TEXT, biometric_consent TEXT,
-  created_at TEXT NOT NULL);
+  biometric_evidence TEXT REFERENCES evidence (sha256), created_at TEXT NOT NULL, removed_at TEXT);
 CREATE TABLE guardians (
   id TEXT PRIMARY KEY NOT NULL, person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE, name TEXT NOT NULL,
   relation TEXT NOT NULL);
@@ -40,8 +42,6 @@ CREATE INDEX ix_embeddings_person ON embeddings (person);
 CREATE TABLE refusals (
   photo_sha256 TEXT NOT NULL, finding TEXT NOT NULL, person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE,
   PRIMARY KEY (photo_sha256, finding, person));
-CREATE TABLE evidence (
-  sha256 TEXT PRIMARY KEY NOT NULL, format TEXT NOT NULL, data BLOB NOT NULL, created_at TEXT NOT NULL);
 CREATE TABLE releases (
   id TEXT PRIMARY KEY NOT NULL, person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE, kind TEXT NOT NULL,
   channels TEXT NOT NULL, valid_from TEXT NOT NULL, until TEXT, statements TEXT NOT NULL,

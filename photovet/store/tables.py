@@ -25,7 +25,9 @@ people = Table(
     Column("name", Text, nullable=False),
     Column("minor_until", Text),
     Column("biometric_consent", Text),
+    Column("biometric_evidence", Text, ForeignKey("evidence.sha256")),
     Column("created_at", Text, nullable=False),
+    Column("removed_at", Text),
 )
 
 guardians = Table(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
-from vaults import PASSPHRASE, flip
+from vaults import PASSPHRASE, actions, flip
 
 from photovet.errors import VaultDamaged, VaultDisk, VaultError, VaultInUse, VaultLocked, WrongKey
 from photovet.store import audit, database, seal
@@ -24,11 +24,6 @@ def note(vault, number=1):
     with vault.change() as change:
         for _ in range(number):
             change.log("noted")
-
-
-def actions(vault):
-    with vault.read() as at:
-        return [one.entry.action for one in audit.read(at.connection)]
 
 
 # --- opening ------------------------------------------------------------------------------------------------------

@@ -1,0 +1,191 @@
+"""Batches and their reviews, saved after every change. What a review holds is the workflow's business: plain JSON."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, delete, func, insert, select, update
+
+from photovet.errors import VaultRefused
+from photovet.store.audit import Fact
+from photovet.store.session import Change, Reader, new_id
+from photovet.store.tables import approvals, batches, reviews, unknown_faces
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Photos that are worked on together, for one channel."""
+
+    id: str
+    title: str
+    channel: str
+    created_at: str
+    closed_at: str | None = None
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A review as it was last saved. `digest` is over its content: what an approval is bound to."""
+
+    path: str
+    photo_sha256: str | None
+    body: Json
+    digest: str
+    drafter: str | None
+    saved_at: str
+
+
+@dataclass(frozen=True)
+class Approval:
+    """Who approved exactly this content, and when."""
+
+    user: str
+    at: str
+
+
+def open_batch(change: Change, title: str, channel: str) -> Batch:
+    """A new, empty batch."""
+    batch = Batch(new_id("b"), title, channel, change.at)
+    values = {"id": batch.id, "title": title, "channel": channel, "created_at": change.at}
+    change.run(insert(batches).values(**values))
+    change.log("batch_opened", batch.id, channel=channel)
+    return batch
+
+
+def get_batch(at: Reader, batch: str) -> Batch:
+    """One batch; VaultRefused("batch_unknown")."""
+    row = at.one(select(batches).where(batches.c.id == batch))
+    if row is None:
+        raise VaultRefused("batch_unknown", batch=batch)
+    return _batch(row)
+
+
+def all_batches(at: Reader, *, only_open: bool = True) -> tuple[Batch, ...]:
+    """The batches, newest first."""
+    statement = select(batches).order_by(batches.c.created_at.desc(), batches.c.id)
+    if only_open:
+        statement = statement.where(batches.c.closed_at.is_(None))
+    return tuple(_batch(row) for row in at.rows(statement))
+
+
+def save(
+    change: Change, batch: str, path: str, body: Json, photo_sha256: str | None, *, did: str, **facts: Fact
+) -> str:
+    """Keep the newest state of a review; its digest. `did` names what changed, for the record.
+
+    Whoever made the change is the drafter from then on. VaultRefused: batch_unknown, batch_closed.
+    """
+    if get_batch(change, batch).closed_at is not None:
+        raise VaultRefused("batch_closed", batch=batch)
+    text = json.dumps(body, sort_keys=True, separators=(",", ":")).encode()
+    digest = hashlib.sha256(text).hexdigest()
+    values = {
+        "photo_sha256": photo_sha256,
+        "body": zlib.compress(text, 1),
+        "digest": digest,
+        "drafter": change.by,
+        "saved_at": change.at,
+    }
+    here = (reviews.c.batch == batch, reviews.c.path == path)
+    if not change.run(update(reviews).where(*here).values(**values)):
+        last = change.one(select(func.max(reviews.c.position).label("last")).where(reviews.c.batch == batch))
+        position = 0 if last is None or last.last is None else last.last + 1
+        change.run(insert(reviews).values(batch=batch, path=path, position=position, **values))
+    change.log(did, batch, photo=photo_sha256, digest=digest, **facts)
+    return digest
+
+
+def load(at: Reader, batch: str) -> tuple[Saved, ...]:
+    """All reviews of a batch, in the order in which they came."""
+    get_batch(at, batch)
+    return tuple(_saved(row) for row in at.rows(select(reviews).where(reviews.c.batch == batch).order_by("position")))
+
+
+def load_one(at: Reader, batch: str, path: str) -> Saved:
+    """One review; VaultRefused("review_unknown")."""
+    row = at.one(select(reviews).where(reviews.c.batch == batch, reviews.c.path == path))
+    if row is None:
+        raise VaultRefused("review_unknown", batch=batch)
+    return _saved(row)
+
+
+def newest_of(at: Reader, photos: Sequence[str]) -> Mapping[str, Saved]:
+    """By photo (sha256): its review that was saved last, in whichever batch."""
+    found: dict[str, Saved] = {}
+    for start in range(0, len(photos), 1000):
+        wanted = photos[start : start + 1000]
+        statement = select(reviews).where(reviews.c.photo_sha256.in_(wanted)).order_by(reviews.c.saved_at)
+        found.update({row.photo_sha256: _saved(row) for row in at.rows(statement)})
+    return found
+
+
+def close_batch(change: Change, batch: str) -> None:
+    """The batch is done: it can't be changed any more, and the embeddings of unknown faces in it are destroyed."""
+    get_batch(change, batch)
+    change.run(update(batches).where(batches.c.id == batch).values(closed_at=change.at))
+    dropped = _drop_faces(change, batch)
+    change.log("batch_closed", batch, faces=dropped)
+
+
+def delete_batch(change: Change, batch: str) -> None:
+    """Destroy a batch with its reviews; exports from it stay written down."""
+    get_batch(change, batch)
+    dropped = _drop_faces(change, batch)
+    change.run(delete(batches).where(batches.c.id == batch))
+    change.frees_secrets = True
+    change.log("batch_deleted", batch, faces=dropped)
+
+
+def keep_faces(change: Change, batch: str, path: str, faces: Mapping[str, bytes]) -> None:
+    """Keep the embeddings of a photo's faces, by finding, for as long as the batch is open."""
+    load_one(change, batch, path)
+    change.run(delete(unknown_faces).where(unknown_faces.c.batch == batch, unknown_faces.c.path == path))
+    rows = [{"batch": batch, "path": path, "finding": key, "embedding": value} for key, value in faces.items()]
+    if rows:
+        change.run(insert(unknown_faces), rows)
+    change.log("faces_kept", batch, faces=len(rows))
+
+
+def faces_of(at: Reader, batch: str, path: str) -> Mapping[str, bytes]:
+    """The kept embeddings of a photo's faces, by finding."""
+    statement = select(unknown_faces).where(unknown_faces.c.batch == batch, unknown_faces.c.path == path)
+    return {row.finding: bytes(row.embedding) for row in at.rows(statement)}
+
+
+def _drop_faces(change: Change, batch: str) -> int:
+    dropped = change.run(delete(unknown_faces).where(unknown_faces.c.batch == batch))
+    change.frees_secrets = change.frees_secrets or dropped > 0
+    return dropped
+
+
+def approve(change: Change, batch: str, path: str, *, second_person: bool) -> Approval:
+    """The signed-in user approves the review as it is now. Whether she may is for `domain.roles` to say first."""
+    saved, user = load_one(change, batch, path), change.by or ""
+    values = {"batch": batch, "path": path, "digest": saved.digest, "user": user, "at": change.at}
+    change.run(insert(approvals).prefix_with("OR REPLACE").values(**values))
+    change.log("approved", batch, photo=saved.photo_sha256, digest=saved.digest, second_person=second_person)
+    return Approval(user, change.at)
+
+
+def approvals_of(at: Reader, batch: str, path: str) -> tuple[Approval, ...]:
+    """The approvals of the review as it is now; a change since has made the older ones void."""
+    digest = load_one(at, batch, path).digest
+    here = (approvals.c.batch == batch, approvals.c.path == path, approvals.c.digest == digest)
+    rows = at.rows(select(approvals.c.user, approvals.c.at).where(*here).order_by(approvals.c.at))
+    return tuple(Approval(row.user, row.at) for row in rows)
+
+
+def _batch(row: Row[Any]) -> Batch:
+    return Batch(row.id, row.title, row.channel, row.created_at, row.closed_at)
+
+
+def _saved(row: Row[Any]) -> Saved:
+    body = json.loads(zlib.decompress(row.body))
+    return Saved(row.path, row.photo_sha256, body, row.digest, row.drafter, row.saved_at)
