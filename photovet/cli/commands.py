@@ -123,6 +123,8 @@ def _write_result(
     result = document(reviews, judgement, problem_sentence)
     for photo, one in zip(result["photos"], exported or (), strict=False):
         photo["output"] = None if one.output is None else {"path": describe_path(one.output), "sha256": one.sha256}
+        refusal = one.refusal
+        photo["refusal"] = None if refusal is None else {"code": refusal.code, "message": error_sentence(refusal)}
     text = json.dumps(result, indent=1) + "\n"
     if _is_stdout(json_file):
         sys.stdout.write(text)

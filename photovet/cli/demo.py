@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -11,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from photovet.cli import commands, output
+from photovet.cli.words import printable
 from photovet.domain.release import Channel
 from photovet.errors import describe_path
 from photovet.workflow.demo import SampleBatch, make_sample_batch
@@ -25,9 +27,7 @@ def demo(folder: Path) -> int:
 
     _step(to, 1, "Six photos, as a clinic's phone might hold them", batch.photos)
     _step(to, 2, "Look at every one of them", f"photovet check {_shown(batch.photos)} --overlays --json")
-    commands.check(
-        [batch.photos], channel=Channel.WEBSITE, json_file=result, overlays=folder / "overlays", jobs=None
-    )
+    commands.check([batch.photos], channel=Channel.WEBSITE, json_file=result, overlays=folder / "overlays", jobs=None)
     _step(to, 3, "Try to export right away: what is not settled stays in", f"photovet export {_shown(batch.photos)}")
     refused = commands.export([batch.photos], commands.Export(to=out), jobs=None)
     _step(to, 4, "Settle the findings: prepared decisions, two signed releases", batch.decisions)
@@ -42,7 +42,7 @@ def demo(folder: Path) -> int:
 def unused(folder: Path) -> Path:
     """The folder, or the first of folder-2, folder-3, ... that is not there yet: nothing is ever overwritten."""
     number, free = 1, folder
-    while free.exists():
+    while os.path.lexists(free):
         number += 1
         free = folder.with_name(f"{folder.name}-{number}")
     return free
@@ -50,12 +50,12 @@ def unused(folder: Path) -> Path:
 
 def _step(to: Console, number: int, title: str, detail: Path | str) -> None:
     text = describe_path(detail) if isinstance(detail, Path) else detail
-    to.print(f"\n[bold]{number}. {title}[/]\n[dim]{escape(text)}[/]")
+    to.print(f"\n[bold]{number}. {title}[/]\n[dim]{escape(printable(text))}[/]")
     sys.stdout.flush()
 
 
 def _shown(path: Path) -> str:
-    return describe_path(path)
+    return printable(describe_path(path))
 
 
 def _next_steps(to: Console, folder: Path, batch: SampleBatch) -> None:

@@ -1,0 +1,174 @@
+"""The installed command, run as a person or a script runs it, and batches that are made and checked once."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import cv2
+import jsonschema
+import numpy as np
+import pytest
+from PIL import Image
+
+from photovet.resources import resource
+from photovet.workflow.demo import make_sample_batch
+
+SCRIPT = Path(sys.executable).with_name("photovet.exe" if os.name == "nt" else "photovet")
+
+
+@dataclass(frozen=True)
+class Run:
+    """What came of one call. `out` and `err` are texts in which undecodable bytes are kept."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def said(self):
+        return self.out + self.err
+
+
+def run(*arguments, module=False, folder=None, **environment):
+    """Call the command; `module=True` runs `python -m photovet`, which finds what PYTHONPATH says."""
+    command = [SCRIPT] if SCRIPT.exists() and not module else [sys.executable, "-m", "photovet"]
+    kept = {
+        key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "PYTHONPATH", "TTY_COMPATIBLE")
+    }
+    # Wide, so that no name is broken over two lines of a table.
+    environment = {**kept, "COLUMNS": "250", "PYTHONUTF8": "1", **environment}
+    done = subprocess.run(
+        [*command, *arguments], check=False, capture_output=True, cwd=folder, env=environment, timeout=300
+    )
+    return Run(done.returncode, *(text.decode("utf-8", "surrogateescape") for text in (done.stdout, done.stderr)))
+
+
+@pytest.fixture(scope="session")
+def photovet():
+    return run
+
+
+@pytest.fixture(scope="session")
+def read_result():
+    """read_result(path or text) -> the result's photos by file name, after the whole was held against its schema."""
+    schema = json.loads(resource("schema/result.schema.json").read_text("utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+
+    def read(source):
+        result = json.loads(source.read_text("utf-8") if isinstance(source, Path) else source)
+        validator.validate(result)
+        return {Path(photo["path"]).name: photo for photo in result["photos"]}
+
+    return read
+
+
+@pytest.fixture(scope="session")
+def hashes():
+    """hashes(folder) -> the sha256 of every file in it."""
+
+    def of(folder):
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+    return of
+
+
+@dataclass(frozen=True)
+class Batch:
+    """The sample batch and what `photovet check` made of it."""
+
+    photos: Path
+    decisions: Path
+    releases: Path
+    before: dict
+    checked: Run
+    result: Path
+    overlays: Path
+
+
+@pytest.fixture(scope="session")
+def batch(tmp_path_factory, hashes):
+    folder = tmp_path_factory.mktemp("batch")
+    made = make_sample_batch(folder / "made", date.today())  # noqa: DTZ011 - the clinic's own day
+    before = hashes(made.photos)
+    result, overlays = folder / "result.json", folder / "overlays"
+    checked = run("check", made.photos, "--json", result, "--overlays", overlays)
+    return Batch(made.photos, made.decisions, made.releases, before, checked, result, overlays)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What `photovet resolve` and `photovet export` made of the batch and its prepared decisions."""
+
+    resolved: Run
+    result: Path
+    exported: Run
+    json: Path
+    out: Path
+
+
+@pytest.fixture(scope="session")
+def outcome(batch):
+    folder = batch.result.parent
+    result, written, out = folder / "settled.json", folder / "exported.json", folder / "exported"
+    decide = ("--decisions", batch.decisions, "--releases", batch.releases)
+    resolved = run("resolve", batch.result, *decide, "--json", result)
+    settled = ("--reviews", result, "--releases", batch.releases)
+    exported = run("export", batch.photos, "--to", out, *settled, "--json", written)
+    return Outcome(resolved, result, exported, written, out)
+
+
+def write_face(path, quality=92):
+    """A face in 260 x 300 pixels; every quality makes other bytes."""
+    portrait = Image.open(resource("samples/ada.jpg")).convert("RGB")
+    portrait.thumbnail((260, 300))
+    portrait.save(path, quality=quality)
+
+
+def write_sign(path, words="Jane Doe 1957"):
+    """Words on a wall."""
+    wall = np.full((120, 360, 3), 225, np.uint8)
+    cv2.putText(wall, words, (20, 70), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (20, 20, 20), 2, cv2.LINE_AA)
+    Image.fromarray(wall).save(path, quality=92)
+
+
+def write_plain(path, shade=200):
+    """Nothing to find."""
+    Image.new("RGB", (96, 64), (shade, shade - 5, shade - 10)).save(path, quality=92)
+
+
+@pytest.fixture(scope="session")
+def plain(tmp_path_factory):
+    """One small photo in which there is nothing."""
+    path = tmp_path_factory.mktemp("plain") / "plain.jpg"
+    write_plain(path)
+    return path
+
+
+@pytest.fixture
+def another_installation(tmp_path):
+    """another_installation(change) -> the PYTHONPATH of a copy of the program whose resources `change(folder)` changed.
+
+    A copy, because the workers are processes of their own: what a test patches here never reaches them.
+    """
+
+    def make(change):
+        home = tmp_path / "program"
+        shutil.copytree(
+            Path(resource("models")).parent,
+            home / "resources",
+            copy_function=os.symlink if os.name != "nt" else shutil.copy2,
+        )
+        package = Path(sys.modules["photovet"].__file__).parent
+        ignored = shutil.ignore_patterns("__pycache__", "_resources")
+        shutil.copytree(package, home / "photovet", ignore=ignored)
+        change(home / "resources")
+        return str(home)
+
+    return make
