@@ -56,6 +56,12 @@ def is_phone(digits: str) -> bool:
     return len(digits) == 10 and digits[0] in "23456789" and digits[3] in "23456789"
 
 
+def is_product(digits: str) -> bool:
+    """A product's bar code (UPC-A, EAN-13): 12 or 13 digits, weights 1 and 3, the sum divisible by ten."""
+    weighted = (int(c) * (1 + 2 * (i % 2)) for i, c in enumerate(reversed(digits)))
+    return len(digits) in (12, 13) and sum(weighted) % 10 == 0
+
+
 def is_mbi(code: str) -> bool:
     """A Medicare Beneficiary Identifier: eleven characters in CMS's pattern."""
     return _MBI.fullmatch(code) is not None

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 _TO_DIGIT = str.maketrans("OoQDUlIi|!ZzSsBbGgqAT", "000001111122558869947")
 _TO_LETTER = str.maketrans("01|!2568904", "olllzsgbgoa", "")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _RUN = re.compile(r"[A-Za-z0-9|!]+")
 
 # Letters that readers and noise swap for one another share one letter here; "m" is two strokes like "rn" and "nn".
@@ -32,7 +33,10 @@ def digit_view(text: str) -> str:
         is_numeric = counts[index] * 2 >= len(run[0])
         is_alike = len(run[0]) <= 4 and run[0].translate(_TO_DIGIT).isdigit()
         is_joined = _joined(text, run)
-        if is_numeric or (is_alike and is_joined and (counts[index] or sum(beside) >= 2)):
+        core = run[0].lstrip(_LETTERS)
+        if len(core) >= 5 and sum(c.isdigit() for c in core) >= 3 and core.translate(_TO_DIGIT).isdigit():
+            pieces[run.end() - len(core) : run.end()] = core.translate(_TO_DIGIT)
+        elif is_numeric or (is_alike and is_joined and (counts[index] or sum(beside) >= 2)):
             pieces[run.start() : run.end()] = run[0].translate(_TO_DIGIT)
     return "".join(pieces)
 
@@ -78,7 +82,7 @@ class FuzzyIndex:
 
     def __init__(self, words: Iterable[str]) -> None:
         self._whole: dict[str, list[str]] = {}
-        for word in words:
+        for word in sorted(words):
             self._whole.setdefault(skeleton(word), []).append(word)
         self._halves: dict[tuple[str, bool], list[str]] = {}
         for bones in self._whole:

@@ -6,22 +6,34 @@ import re
 from collections.abc import Iterator
 
 from photovet.domain.finding import IdentifierClass, Phi
-from photovet.domain.phi_confusions import letter_view
+from photovet.domain.phi_confusions import FuzzyIndex, skeleton
 from photovet.domain.phi_line import Hit, Line
+from photovet.domain.phi_vocabulary import words_of
 
 _SEPARATOR = r"\s?[-/.,_]\s?"
 _NUMERIC = re.compile(rf"(?<![\d.])(\d{{1,2}}){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}((?:19|20)\d\d|\d\d)(?![\d%])")
 _YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d){_SEPARATOR}(\d{{1,2}}){_SEPARATOR}(\d{{1,2}})(?!\d)")
 # A separator that was lost, or read as the 1 or 7 that a slash looks like: "1/12158" is 1/12/58.
 _SLASH_LOST = re.compile(
-    r"(?<!\d)(?:(\d{1,2})[/-](\d\d)[17]?(\d{4}|\d\d)|(\d{1,2})[17](\d\d)[/-](\d{4}|\d\d)"
+    r"(?<!\d)(?:(\d{1,2})[/-](\d\d)[17](\d\d)|(\d{1,2})[/-](\d{1,2})[17]?((?:19|20)\d\d)|(\d{1,2})[17](\d\d)[/-](\d{4}|\d\d)"
     r"|(\d{1,2})(\d\d)[/-]((?:19|20)\d\d))(?!\d)"
 )
 _YEAR_FIRST_LOST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?!\d)")
 # Two numbers and a year are a date even where a digit slipped and the day can't be.
-_SLIPPED = re.compile(r"(?<![\d/])\d{1,2}([/-])\d{1,2}\1\d{4}(?![\d/])")
+_SLIPPED = re.compile(
+    r"(?<![\d/])(?:\d{1,2}([/-])\d{1,2}\1\d{4}|(?:19|20)\d\d-\d\d-\d\d|\d{4}-[01]\d-[0-3]\d)(?![\d/])"
+)
 _SOLID = re.compile(r"(?<!\d)(\d\d)(\d\d)((?:19|20)\d\d)(?!\d)")
 _MONTH_NAMES = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_MONTHS = FuzzyIndex(
+    words_of(
+        """
+        january february march april may june july august september october november december
+        jan feb mar apr jun jul aug sep sept oct nov dec
+        """
+    )
+)
+_RUN = re.compile(r"[A-Za-z0-9]+")
 _MONTH = rf"(?P<month>{_MONTH_NAMES}(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?)(?![a-z])\.?"
 _DAY, _YEAR = r"(?P<day>\d?\d)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d|'?\d\d)"
 _NAMED = tuple(
@@ -38,7 +50,7 @@ _DAY_MONTH = re.compile(
     r"(?<![\d/.-])(\d{1,2})/(\d{1,2})(?![\d/%]|\s?(?:in\b|inch|\"|lbs?\b|cup|reps?\b|sets?\b|pain\b))"
 )
 _SCALE = re.compile(r"(?i)\b(?:pain|strength|mmt|nprs|vas|grade|score|level|scale|bp|open|rom|sets?|reps?|scored?)\b")
-_FRACTION_OF = (2, 3, 4, 5, 8, 10, 16)
+_FRACTION_OF = (2, 3, 4, 8, 16)
 # A date about a paper, a machine or an offer, not about a person.
 _PAPER = re.compile(
     r"(?i)\b(?:rev(?:ised|ision)?|form|ver(?:sion)?|updated?|effective|eff|exp(?:ires?|iry|iration)?|best by|use by|"
@@ -47,7 +59,7 @@ _PAPER = re.compile(
 )
 _PERSONAL = (IdentifierClass.DATE,)
 _AGE = re.compile(
-    r"(?i)(?<![\d.])(\d{1,3})\s?-?\s?(?:y\s?[/.]?\s?o\b|y\.?\s?/?\s?[fm]\b|yr?s?[.\s-]?old|years?[\s-]?(?:old|young)|year-old|"
+    r"(?i)(?<![\d.])(\d{1,3})\s?-?\s?(?:y\s?[/.]?\s?[o0]\b|/o\b|y\.?\s?/?\s?[fm]\b|yr?s?[.\s-]?old|years?[\s-]?(?:old|young)|year-old|"
     r"yrs?\b|years? of age)|(?<![a-z])age[d]?\s?[:.]?\s?(\d{2,3})(?!\d|\s?[-+]|\s?to\b)"
 )
 _IN_FOR_YEARS = re.compile(
@@ -103,9 +115,27 @@ def _named(line: Line) -> Iterator[re.Match[str]]:
     """Dates with the month's name; letters read as digits are turned back first."""
     if not any(c.isdigit() for c in line.text):
         return
-    words = " ".join(letter_view(word).lower() for word in line.numbers.split())
+    words = _RUN.sub(_month, line.numbers).lower()
     for pattern in _NAMED:
         yield from (match for match in pattern.finditer(words) if int(match["day"]) <= 31 or match["year"])
+
+
+def _month(run: re.Match[str]) -> str:
+    """A run of letters and digits with the month in it spelt right: "Aprl" and "0ct" are months too."""
+    parts = re.fullmatch(r"(\d{0,2}?)(\w{3,9}?)(\d{0,2})", run[0])
+    splits = [("", run[0], ""), *([parts.groups()] if parts else [])]
+    for before, word, after in splits:
+        found = _month_of(word)
+        if found:
+            return f"{before}{found}{after}"
+    return run[0]
+
+
+def _month_of(word: str) -> str | None:
+    bones = skeleton(word)
+    exact = _MONTHS.alike(bones)
+    near = next(_MONTHS.near(bones), None) if not exact and len(word) >= 4 else None
+    return exact[0] if exact else near
 
 
 def _part_of_date(line: Line) -> bool:
@@ -115,7 +145,7 @@ def _part_of_date(line: Line) -> bool:
     if _SCALE.search(line.text):
         return False
     pairs = [(int(m[1]), int(m[2])) for m in _DAY_MONTH.finditer(line.numbers)]
-    return any(_is_day(a, b) and not (a < b and b in _FRACTION_OF and a < 10) for a, b in pairs)
+    return any((a, b) != (24, 7) and _is_day(a, b) and not (a < b and b in _FRACTION_OF and a < 10) for a, b in pairs)
 
 
 def ages(line: Line) -> list[int]:
@@ -123,7 +153,7 @@ def ages(line: Line) -> list[int]:
     if _IN_FOR_YEARS.search(line.text):
         return []
     found = (int(match[1] or match[2]) for text in (line.numbers, line.text) for match in _AGE.finditer(text))
-    return [age for age in found if age < 120]
+    return [age for age in found if age < 200]
 
 
 def age_hits(line: Line) -> Iterator[Hit]:

@@ -35,17 +35,20 @@ _SHORT: dict[IdentifierClass, str] = {
     IdentifierClass.HEALTH_PLAN: r"mem\.?\s?id|ins\.?\s?id|hicn|mbi",
     IdentifierClass.LICENCE: r"d[li1](?=\s?#|\s?no|\s?:|\s[a-z]{0,2}\d)|npi|dea|lic",
     IdentifierClass.VEHICLE: r"v[il1]n",
-    IdentifierClass.DEVICE: r"s/n(?=[a-z]?\d)|s/n|[s5]n(?=\s?[:#])|udi|imei|ser\.?\s?no",
+    IdentifierClass.DEVICE: r"[s5]/n(?=[a-z]?\d)|[s5]/n|[s5]n(?=\s?[:#])|udi|imei|ser\.?\s?no",
     IdentifierClass.OTHER: r"rx\s?#|ref\s?#|order\s?#|csn",
 }
 _SHORT_RX = {
-    kind: re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z])[\s.:#-]*", re.I) for kind, pattern in _SHORT.items()
+    kind: re.compile(rf"(?<![a-z0-9])(?:{pattern})(?![a-z](?!\d))[\s.:#-]*", re.I) for kind, pattern in _SHORT.items()
 }
 _GLUED = re.compile(
     r"(?<![A-Za-z0-9])(d[o0q][b8]|[mn]r[nm]|[s5]{2}n|npi|v[i1l]n|fax|te[l1]|ce[l1]{2}|acct|dl)(?=[A-Z]?[\dIlO]*\d)",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+")
+# Up to the number that may be glued to it; look-alike digits inside stay.
+_WORD = re.compile(r"[A-Za-z][^\W_]*?(?=[A-Z]?\d{4}|[\W_]|$)|\d[A-Za-z][^\W_]*?(?=[A-Z]?\d{4}|[\W_]|$)")
+_NUMBER = re.compile(r"\S*\d\S*(?:\s\S*\d\S*)*")
+_CAMEL_WORD = re.compile(r"[A-Z]?[a-z]+")
 _PUNCTUATION = str.maketrans(
     {
         "\u2018": "'",
@@ -81,8 +84,9 @@ class Label:
 
     @property
     def digits(self) -> str:
-        """The digits among the next 24 characters."""
-        return "".join(c for c in self.value[:24] if c.isdigit())
+        """The digits of the longest number within the next 24 characters; it may have spaces and letters in it."""
+        numbers = (re.sub(r"\D", "", match[0]) for match in _NUMBER.finditer(self.value[:24]))
+        return max(numbers, key=len, default="")
 
 
 @dataclass(frozen=True)
@@ -124,11 +128,11 @@ class Line:
                 yield Label(kind, match.start(), digit_view(self.text[match.end() :]))
 
     def _long_labels(self) -> Iterator[Label]:
-        for match in _WORD.finditer(re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z]{3})(?=\d{2})", "\0", self.text)):
-            start = match.start() - match.string.count("\0", 0, match.start())
-            kind = label_kind(match[0]) if len(match[0]) >= 3 else None
-            if kind:
-                yield Label(kind, start, digit_view(self.text[start + len(match[0]) :]))
+        for pattern in (_WORD, _CAMEL_WORD):
+            for match in pattern.finditer(self.text):
+                kind = label_kind(match[0]) if len(match[0]) >= 3 else None
+                if kind:
+                    yield Label(kind, match.start(), digit_view(self.text[match.end() :]))
 
 
 def label_kind(word: str) -> IdentifierClass | None:
@@ -137,7 +141,7 @@ def label_kind(word: str) -> IdentifierClass | None:
     exact = _INDEX.alike(bones)
     if exact and (len(word) >= 4 or exact[0] == word.lower()):
         return _KIND_OF[exact[0]]
-    if len(word) >= 6:
+    if len(word) >= 5:
         near = next(_INDEX.near(bones), None)
         return _KIND_OF[near] if near else None
     return None

@@ -16,9 +16,9 @@ from photovet.domain.phi_vocabulary import Vocabulary, words_of
 # what the lists of English do not know.
 _PRIOR, _BRAND = -1.6, -17.0
 _UNKNOWN, _LEAST, _MOST = 0.3, -4.0, 6.0
-_LOWER_CASE, _ALL_LOWER, _INITIAL, _FULL_NAME, _COMMA = -2.5, -1.0, 1.0, 1.0, 2.0
+_LOWER_CASE, _ALL_LOWER, _INITIAL, _MIDDLE, _FULL_NAME, _COMMA = -2.5, -1.0, 1.0, 3.0, 1.0, 2.0
 _MISTER, _TITLE, _SLOT, _CONTEXT = 7.0, 3.0, 2.0, 1.0
-_SURE, _DOUBTFUL = 3.4, 1.2
+_SURE, _DOUBTFUL = 2.4, 1.2
 # Below this a word is no name on its own, whatever stands before it.
 _NO_NAME = -1.0
 # A last name that one in thirty thousand bears is one that a reader would know as such.
@@ -27,7 +27,8 @@ _KNOWN = -10.5
 _MISTERS = words_of("mr mrs ms miss")
 _TITLES = words_of(
     """
-    patient patients pt pts name attn dear call client guardian parent mother father son daughter wife husband re
+    birthday patient patients pt pts name attn dear call client guardian parent mother father son daughter wife
+    husband re
     """
 )
 _STAFF = words_of("dr doctor prof professor coach instructor therapist nurse")
@@ -39,13 +40,15 @@ _CONTEXT_WORDS = re.compile(
     r"dx|f/u|follow.?up|re-?eval|tx|mri|x-?ray|no.?show|late|left|called|seen|post.?op|s/p|copay|due|owes|birthday|"
     r"pain|allerg\w*)\b"
 )
+# E-mail and web addresses have rules of their own.
+_ADDRESS_OF_NET = re.compile(r"(?i)\S+@\S+|https?:\S+|www\.\S+|\S+\.(?:com|org|net|edu|gov|jpe?g|png|heic)\b\S*|@\w+")
 _TITLE_BONES = frozenset(map(skeleton, ("patient", "guardian", "client", "parent")))
 _NAME = IdentifierClass.NAME
 
 
 def name_hits(line: Line, vocabulary: Vocabulary) -> Iterator[Hit]:
     """Names of people. Staff by title or degree, and words that no list knows, are only to check."""
-    words = tokens(line.text, vocabulary)
+    words = tokens(_ADDRESS_OF_NET.sub(" ", vocabulary.town.sub(" 0 ", line.numbers)), vocabulary)
     scores = [_score(words, index, vocabulary) for index in range(len(words))]
     best, at = max(((_span(words, scores, i), i) for i in range(len(words))), default=(NEVER, 0))
     if best >= _DOUBTFUL - _CONTEXT and _CONTEXT_WORDS.search(line.text):
@@ -116,7 +119,8 @@ def _with_next(words: list[Token], scores: list[float], index: int) -> float:
     alone, follower = scores[index], words[index + 1]
     if len(follower.text) == 1 and follower.text.isupper():
         third = scores[index + 2] if index + 2 < len(words) else NEVER
-        return alone + _INITIAL + max(0.0, third) if alone > _NO_NAME else NEVER
+        middle = alone + third + _MIDDLE if min(alone, third) >= _LEAST else NEVER
+        return max(middle, alone + _INITIAL if alone > _NO_NAME else NEVER)
     if not re.fullmatch(r"[\s,.-]*", follower.gap):
         return NEVER
     if re.fullmatch(r"\s?[,.]\s?", follower.gap) and index <= 3 and max(alone, scores[index + 1]) > 0:

@@ -7,23 +7,32 @@ from collections.abc import Iterator
 
 from photovet.domain import phi_checksums as checksums
 from photovet.domain.finding import IdentifierClass, Phi
+from photovet.domain.phi_confusions import skeleton
 from photovet.domain.phi_line import Hit, Line
 
 _I = IdentifierClass
 _SSN = re.compile(r"(?<![\d-])(\d{3})([-. ])(\d{2})\2(\d{4})(?![\d-])")
+_SSN_LOST = re.compile(r"(?<![\d-])\d{3}-\d{6}(?![\d-])")
+_SSN_END = re.compile(r"(?i)[x*#]{3}[- ]?[x*#]{2}[- ]?\d{4}(?!\d)")
 _PHONES = tuple(
     re.compile(pattern)
     for pattern in (
         r"(?<![\d.])(?:\+?1[-. ]{0,2})?\(?\d{3}\)?[-./ ]{0,2}\d{3}[-. ]{1,2}\d{4}(?!\d)",
         r"\(\d{2,4}\)?\s?\d{3}[-. ]?\d{3,4}(?!\d)|\d{3}\)\s?\d{3}[-. ]?\d{3,4}(?!\d)",
-        r"(?<!\d)\d{3}([-.])\d{7}(?!\d)|(?<!\d)\d{6}[-.]\d{4}(?!\d)",
+        r"(?<![\d.])\d{3}[-. ]\d{7}(?!\d)|(?<![\d.])\d{6}[-. ]\d{4}(?!\d)",
         r"(?<![\d.-])\(?\d{2,3}\)?[-. ]{1,2}\d{3}[-.]\d{4}(?!\d)|(?<![\d.-])\d{3}([-.])\d{2,3}\1\d{3,4}(?![\d.-])",
     )
 )
 _LOCAL = re.compile(r"(?<![\d.$-])[2-9]\d{2}\s?[-.]\s?\d{4}(?![\d-])")
-_TOLL_FREE = re.compile(r"^1?\(?8(?:00|33|44|55|66|77|88)")
+_TOLL_FREE = re.compile(r"^1?[-. ]{0,2}\(?8(?:00|33|44|55|66|77|88)")
 _VANITY = re.compile(r"\b1?[-. ]?8(?:00|33|44|55|66|77|88)[-. ][A-Z]{3,}")
 _EMAIL = re.compile(r"([\w.+'-]{2,})\s?(?:@|\(at\)|\u00a9)\s?([\w-]+)\s?[.,]?\s?([a-z0-9]{2,})?", re.I)
+# Where the sign was misread, the host still tells.
+_MAIL_HOST = re.compile(
+    "[a-z0-9._]{3}(?:"
+    + "|".join(map(skeleton, ("gmail", "hotmail", "yahoo", "outlook", "icloud")))
+    + r")[.,]?eo(?:r|$)"
+)
 _MAILBOX = re.compile(
     r"(?i)^(?:info|office|contact|admin|support|hello|sales|help|billing|appointments?|frontdesk|front|reception|careers?|jobs|"
     r"team|noreply|no-reply|service|scheduling|referrals?|pt|privacy|compliance)\d*$"
@@ -33,18 +42,22 @@ _URL = re.compile(
 )
 _PORTAL = re.compile(r"(?i)portal|mychart|patient|p/|\bid=|token|user|profile|\d{3,}")
 _HANDLE = re.compile(r"(?<![\w.])@[A-Za-z][\w.]{2,}")
-_IP_SLIPPED = re.compile(r"(?<![\d.])\d{6}(?:\.\d{1,3}){2}(?![\d.])|(?<![\d.])\d{1,3}\.\d{6}\.\d{1,3}(?![\d.])")
+_IP_SLIPPED = re.compile(
+    r"(?<![\d.])\d{6}(?:\.\d{1,3}){2}(?![\d.])|(?<![\d.])\d{1,3}\.\d{4,6}\.\d{1,3}(?![\d.])|(?<![\d.])\d{3}\.\d{1,3}\.\d{4,6}(?![\d.])"
+)
 _IP = re.compile(
     r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b|\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b",
     re.I,
 )
 _VERSION = re.compile(r"(?i)\b(?:v|ver|version|rev|release|firmware|build)\.?\s?\d")
-_LONG = re.compile(r"(?<![\d.$,])\d{6,12}(?![\d.,])")
+# A long number with at most three words, as on a wristband, a folder or a label.
+_ALONE = re.compile(r"\W*(?:[A-Za-z/]+[^\w$]*){0,3}[A-Za-z]{0,3}\d{6,11}\W*")
+_LONG = re.compile(r"(?<![\d.$,])\d{6,13}(?![\d.,])")
 # A number that something on the line calls a number, whatever was made of the word before it.
 _RECORD = re.compile(
     r"(?i)(?:#|\bn[o0u]m?[.:]?|\bid|:)[\s:#.]*[A-Z]{0,3}-?\d{5,}(?![./]\d|\d*\s?(?:lbs?|kg|mg|ml|sq|ft|psi|hz)\b)"
 )
-_GROUPED = re.compile(r"(?<![\w-])[1-9IlS][A-Z0-9]{3}-[A-Z0-9]{3}-[A-Z0-9]{4,5}(?![\w-])")
+_GROUPED = re.compile(r"(?<![\w-])[1-9IL][A-Z0-9]{2,4}(?:-[A-Z0-9]{3,4}-?|[A-Z0-9]{3}-)[A-Z0-9]{4,5}(?![\w-])")
 _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
 _CODE = re.compile(r"(?<![A-Z0-9])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,20}(?![A-Z0-9])")
 _ICD = re.compile(r"\b[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?\b")
@@ -86,6 +99,10 @@ def ssn_hits(line: Line) -> Iterator[Hit]:
     label = line.label(_I.SSN)
     if label and len(label.digits) >= 4:
         yield Hit(Phi.PHI, _I.SSN, "names a social security number")
+    if _SSN_END.search(line.text):
+        yield Hit(Phi.PHI, _I.SSN, "the end of a social security number")
+    if _SSN_LOST.search(line.numbers):
+        yield Hit(Phi.PHI, _I.SSN, "looks like a social security number")
     for match in _SSN.finditer(line.numbers):
         if match[2] == "-" or checksums.is_ssn(match[1] + match[3] + match[4]):
             yield Hit(Phi.PHI, _I.SSN, "looks like a social security number")
@@ -94,6 +111,8 @@ def ssn_hits(line: Line) -> Iterator[Hit]:
 def net_hits(line: Line) -> Iterator[Hit]:
     """E-mail addresses, web addresses, IP and MAC addresses, names on social networks."""
     email = _EMAIL.search(line.text)
+    if not email and _MAIL_HOST.search(skeleton(line.text)):
+        yield Hit(Phi.PHI, _I.EMAIL, "looks like a person's e-mail address")
     if email and (email[3] or "@" in email[0]):
         is_office = bool(_MAILBOX.match(email[1]))
         reason = "an office's e-mail address" if is_office else "looks like a person's e-mail address"
@@ -113,7 +132,9 @@ def net_hits(line: Line) -> Iterator[Hit]:
 
 
 def _is_ip(text: str) -> bool:
-    return all(int(part) < 256 for part in text.split(".")) if "." in text else True
+    """Four parts up to 255; of long ones a digit may have slipped."""
+    parts = text.split(".")
+    return len(parts) == 1 or len(text) >= 12 or all(int(part) < 256 for part in parts)
 
 
 _LABELLED: tuple[tuple[IdentifierClass, int, str], ...] = (
@@ -129,13 +150,14 @@ _LABELLED: tuple[tuple[IdentifierClass, int, str], ...] = (
 
 def labelled_hits(line: Line) -> Iterator[Hit]:
     """Numbers after a word that says what they are."""
+    npi = re.search(r"(?<!\d)\d{10}(?!\d)", line.numbers)
+    if npi and checksums.is_npi(npi[0]) and "npi" in line.lower:
+        yield Hit(Phi.CHECK, _I.LICENCE, "a provider's number (NPI), which is public")
+        return
     for kind, least, reason in _LABELLED:
         label = line.label(kind)
         if label and len(label.digits) >= least:
             yield Hit(Phi.PHI, kind, reason)
-    npi = re.search(r"(?<!\d)\d{10}(?!\d)", line.numbers)
-    if npi and checksums.is_npi(npi[0]) and "npi" in line.lower:
-        yield Hit(Phi.CHECK, _I.LICENCE, "a provider's number (NPI), which is public")
 
 
 def bare_hits(line: Line) -> Iterator[Hit]:
@@ -147,14 +169,25 @@ def bare_hits(line: Line) -> Iterator[Hit]:
             yield Hit(Phi.PHI, _I.VEHICLE, "a vehicle's identification number")
         elif checksums.is_mbi(code):
             yield Hit(Phi.PHI, _I.HEALTH_PLAN, "looks like a Medicare number")
-        elif checksums.is_dea(code):
+        elif checksums.is_dea(code) and "dea" in line.lower:
             yield Hit(Phi.CHECK, _I.LICENCE, "looks like a prescriber's DEA number")
     if any(_is_plan(match[0]) for match in _GROUPED.finditer(line.text.upper())):
         yield Hit(Phi.PHI, _I.HEALTH_PLAN, "looks like a Medicare number")
-    if _RECORD.search(line.numbers) and not _NOTHING.search(line.text):
+    if not _NOTHING.search(line.text) and not any(len(label.digits) >= 4 for label in line.labels):
+        yield from _unlabelled(line)
+
+
+def _unlabelled(line: Line) -> Iterator[Hit]:
+    """Long numbers that nothing explains. One that stands alone is what a wristband or a folder has."""
+    numbers = line.numbers
+    if _RECORD.search(numbers):
         yield Hit(Phi.PHI, _I.MRN, "a long number after a sign for 'number'")
-    elif _LONG.search(line.numbers) and not _NOTHING.search(line.text):
+    elif _ALONE.fullmatch(numbers):
+        yield Hit(Phi.PHI, _I.MRN, "a long number almost alone on its line: could be a record number")
+    elif any(not checksums.is_product(match[0]) for match in _LONG.finditer(numbers)):
         yield Hit(Phi.CHECK, _I.MRN, "a long number: could be a record, a member or an account")
+    elif re.fullmatch(r"\W*\d{5}\W*", numbers):
+        yield Hit(Phi.CHECK, _I.GEOGRAPHY, "five digits alone: could be a ZIP code")
 
 
 def _is_plan(code: str) -> bool:

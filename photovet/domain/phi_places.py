@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from photovet.domain.finding import IdentifierClass, Phi
-from photovet.domain.phi_confusions import skeleton
+from photovet.domain.phi_confusions import FuzzyIndex, skeleton
 from photovet.domain.phi_dates import ages, date_hits
 from photovet.domain.phi_line import Hit, Line
 from photovet.domain.phi_vocabulary import Vocabulary, words_of
@@ -19,19 +19,20 @@ _SUFFIXES = words_of(
     """
 )
 _SHORT_SUFFIXES = words_of("st ave rd ln dr blvd ct way pl hwy cir ter trl pkwy rt sq pike loop row")
-_SUFFIX_BONES = frozenset(map(skeleton, _SUFFIXES))
+_SUFFIX_INDEX = FuzzyIndex(_SUFFIXES)
 _WHOLE_TOKEN = re.compile(r"\d+(?!\w)|[\w']+|,")
 _TOKEN = re.compile(r"\d+|[A-Za-z][a-z']*[a-z]|[A-Z'0]+|[a-z]+|,")
 _NOT_A_HOUSE = words_of(
     "rm room suite ste level step bay unit table door exit floor open lot day week phase bed gate stage"
 )
-_ZIP = re.compile(r"(?<![A-Za-z])([A-Z0][A-Za-z0])[.,]?\s?(\d{5})(?:-\d{4})?(?!\d)|(?<!\d)\d{5}-\d{4}(?!\d)")
+_ZIP = re.compile(
+    r"(?<![A-Za-z])([A-Z0][A-Za-z0])[.,]?\s?(\d{5})(?:-\d{4})?(?!\d)|(?<!\d)\d{5}-\d{4}(?!\d)"
+    r"|,\s?[A-Za-z0]{1,2}[.,]?\s?\d{5}$"
+)
 _BOX = re.compile(r"(?i)\bp\.?\s?[o0]\.?\s?box\s?#?\s?\d+|\bzip\W{0,3}\d{5}")
 _APARTMENT = re.compile(r"(?i)\b(?:apt|apartment)\W{0,3}[a-z]?\d+[a-z]?\b")
 _CITY_STATE = re.compile(r"\b([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?),\s?([A-Z]{2})\b")
-_PLATE = re.compile(
-    r"(?<![A-Z0-9])(?:[A-Z]{2}[A-Za-z]?[- ]?\d{3,4}|\d{3,4}[- ]?[A-Z]{2,3}|\d[A-Z]{3}\d{3})(?![A-Z0-9])"
-)
+_STATE_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9]{3,}|(?<=\d)[A-Z][A-Za-z0-9]{3,}")
 _WHOLE_PLATE = re.compile(r"[A-Z]{3}[- ]?\d{4}")
 _FROM = re.compile(r"\b(?:from|of|in)\s+(?:the |a )?(?:small |little |rural )*(?:town|village|county)\b")
 _WHEN = re.compile(
@@ -44,8 +45,9 @@ _PERSON = re.compile(
 
 def place_hits(line: Line, vocabulary: Vocabulary) -> Iterator[Hit]:
     """Addresses and what is below a state."""
+    is_home = bool(_APARTMENT.search(line.text)) and line.numbers[:1].isdigit()
     zip_code = next((m for m in _ZIP.finditer(line.numbers) if _is_zip(m, vocabulary)), None)
-    if _has_street(line.numbers) or zip_code or _BOX.search(line.numbers):
+    if _has_street(line.numbers) or zip_code or is_home or _BOX.search(line.numbers):
         yield Hit(Phi.PHI, _GEOGRAPHY, "looks like an address")
     elif _APARTMENT.search(line.text) or any(m[2] in vocabulary.states for m in _CITY_STATE.finditer(line.text)):
         yield Hit(Phi.CHECK, _GEOGRAPHY, "a town or a part of an address")
@@ -66,7 +68,8 @@ def _is_street(tokens: list[str]) -> bool:
         if not token.isdigit() or len(token) > 5 or before in _NOT_A_HOUSE:
             continue
         names = tokens[start + 1 : start + 5]
-        if names and names[0][:1].isupper() and any(_is_suffix(names, i) for i in range(1, len(names))):
+        is_name = bool(names) and (names[0][:1].isupper() or (not start and len(names) > 1 and names[1][0].isupper()))
+        if is_name and any(_is_suffix(names, i) for i in range(1, len(names))):
             return True
     return False
 
@@ -77,23 +80,21 @@ def _is_suffix(names: list[str], index: int) -> bool:
     word = names[index].lower()
     if word in _SHORT_SUFFIXES:
         return index + 1 == len(names) or not names[index + 1][:1].isupper() or names[index][0].islower() or index > 1
-    return len(word) >= 4 and skeleton(word) in _SUFFIX_BONES
+    bones = skeleton(word)
+    return len(word) >= 4 and bool(_SUFFIX_INDEX.alike(bones) or (len(word) >= 5 and any(_SUFFIX_INDEX.near(bones))))
 
 
 def plate_hits(line: Line, vocabulary: Vocabulary) -> Iterator[Hit]:
-    """A number plate: by its state's name, or a line that is nothing else."""
-    plate = next((m for m in _PLATE.finditer(line.numbers)), None)
-    if plate:
-        rest = (line.text[: plate.start()] + line.text[plate.end() :]).strip()
-        if rest and skeleton(rest) in vocabulary.state_bones:
+    """A number plate: letters and digits beside a state's name, or a line that is nothing else."""
+    for state in _STATE_WORD.finditer(line.text):
+        rest = re.sub(r"[\W_]", "", line.text[: state.start()] + line.text[state.end() :])
+        digits = sum(c.isdigit() for c in rest)
+        if 5 <= len(rest) <= 8 and 3 <= digits < len(rest) and vocabulary.is_state(state[0]):
             yield Hit(Phi.PHI, _VEHICLE, "looks like a vehicle's plate")
-        elif not rest and _WHOLE_PLATE.fullmatch(line.text) and not _is_word(plate[0], vocabulary):
-            yield Hit(Phi.CHECK, _VEHICLE, "could be a vehicle's plate")
-
-
-def _is_word(plate: str, vocabulary: Vocabulary) -> bool:
-    letters = "".join(c for c in plate if c.isalpha()).lower()
-    return letters in vocabulary.clinic
+            return
+    letters = "".join(c for c in line.text if c.isalpha()).lower()
+    if _WHOLE_PLATE.fullmatch(line.text) and letters not in vocabulary.clinic:
+        yield Hit(Phi.CHECK, _VEHICLE, "could be a vehicle's plate")
 
 
 def mosaic_hits(line: Line, vocabulary: Vocabulary) -> Iterator[Hit]:

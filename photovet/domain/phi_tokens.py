@@ -18,7 +18,7 @@ Weigh = Callable[[str], float]
 # Costs in nats: one letter read as its look-alike, one letter lost, added or replaced, one space lost.
 _SLIP, _EDIT, _GLUE = 1.5, 4.5, 2.0
 # What the clinic's own words weigh, and what a stretch of letters costs that nothing explains.
-_CLINIC, _UNKNOWN, _UNKNOWN_LETTER = -7.0, -14.0, -1.2
+_CLINIC, _UNKNOWN, _UNKNOWN_LETTER = -8.0, -14.0, -1.2
 _RARE = -11.0
 _CHUNK = re.compile(r"[A-Za-z0-9|!'\u00df-\u024f]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z]{2})|(?<=[a-z]{2})(?=[A-Z]{3})")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -34,7 +35,8 @@ class Vocabulary:
     head_bones: frozenset[str] = field(init=False, repr=False)
     business_bones: frozenset[str] = field(init=False, repr=False)
     phrase_bones: frozenset[str] = field(init=False, repr=False)
-    state_bones: frozenset[str] = field(init=False, repr=False)
+    state_index: FuzzyIndex = field(init=False, repr=False)
+    town: re.Pattern[str] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         names = {
@@ -43,12 +45,18 @@ class Vocabulary:
             if weight >= _COMMON_NAME and len(name) > 3
         }
         words = {word for word, weight in self.english.items() if weight >= _COMMON_WORD and len(word) > 2}
-        object.__setattr__(self, "name_index", FuzzyIndex(_sorted(names)))
-        object.__setattr__(self, "word_index", FuzzyIndex(_sorted(words | {w for w in self.clinic if len(w) > 2})))
+        object.__setattr__(self, "name_index", FuzzyIndex(names))
+        object.__setattr__(self, "word_index", FuzzyIndex(words | {w for w in self.clinic if len(w) > 2}))
+        object.__setattr__(self, "town", _town(self.places))
         object.__setattr__(self, "head_bones", _bones(self.eponym_heads | self.business_heads))
         object.__setattr__(self, "business_bones", _bones(self.business_heads))
         object.__setattr__(self, "phrase_bones", _bones(self.phrases))
-        object.__setattr__(self, "state_bones", _bones(chain(self.states.values(), self.states)))
+        object.__setattr__(self, "state_index", FuzzyIndex(name.lower() for name in self.states.values()))
+
+    def is_state(self, word: str) -> bool:
+        """Whether a word is a state's name, one slip allowed."""
+        bones = skeleton(word)
+        return bool(self.state_index.alike(bones)) or (len(word) > 4 and any(self.state_index.near(bones)))
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -56,10 +64,14 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def _town(places: Iterable[str]) -> re.Pattern[str]:
+    """A place that is meant as a place: after "in" or "from", or before a state."""
+    names = "|".join(re.escape(place.strip()) for place in places) or "(?!)"
+    return re.compile(
+        rf"(?i)(?<=\bto )(?:{names})\b|(?<=\b(?:in|of|at) )(?:{names})\b|(?<=\bfrom )(?:{names})\b|"
+        rf"\b(?:{names})(?=,? ?(?-i:[A-Z]{{2}})\b)"
+    )
+
+
 def _bones(words: Iterable[str]) -> frozenset[str]:
     return frozenset(map(skeleton, words))
-
-
-def _sorted(words: Iterable[str]) -> list[str]:
-    """A stable order, so that two runs answer the same."""
-    return sorted(words)
