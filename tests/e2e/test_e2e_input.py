@@ -83,10 +83,9 @@ class TestPhotos:
         assert done.status == 1
         assert read_result(done.out)["a.jpg"]["error"]["code"] == "permission"
 
-    @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-    def test_a_terminal_that_knows_few_letters(self, photovet, tmp_path, encoding):
+    def test_a_terminal_that_knows_few_letters(self, photovet, tmp_path):
         (tmp_path / "ä中.jpg").touch()
-        done = photovet("check", tmp_path, PYTHONIOENCODING=encoding)
+        done = photovet("check", tmp_path, PYTHONIOENCODING="cp1252")
         assert done.status == 1
         assert "\\u4e2d.jpg" in done.out
         assert "Traceback" not in done.said

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from photovet.resources import resource
 from tests.e2e.conftest import write_face, write_plain, write_sign
 
 FACES = {f"face{number}.jpg": 80 + number for number in range(6)}
@@ -39,7 +38,7 @@ def test_json_on_standard_output_is_all_there_is_on_it(photovet, read_result, pl
     assert "may be exported" in done.err
 
 
-@pytest.mark.parametrize("options", [(), ("--channel", "print", "--jobs", "1"), ("--releases", "releases.json")])
+@pytest.mark.parametrize("options", [(), ("--channel", "print", "--jobs", "1", "--releases", "releases.json")])
 def test_without_decisions_nothing_with_a_finding_leaves(photovet, little, batch, tmp_path, options):
     chosen = [batch.releases if option == "releases.json" else option for option in options]
     out = tmp_path / "out"
@@ -118,7 +117,9 @@ def test_a_network_that_is_altered_or_gone_blocks_every_photo(  # noqa: PLR0917
     photos.mkdir()
     shutil.copy(plain, photos)
     write_plain(photos / "other.jpg", 100)
-    done = photovet("export", photos, "--to", tmp_path / "out", "--json", "-", folder=path, module=True, PYTHONPATH=path)
+    done = photovet(
+        "export", photos, "--to", tmp_path / "out", "--json", "-", folder=path, module=True, PYTHONPATH=path
+    )
     assert done.status == 1
     assert not list((tmp_path / "out").iterdir())
     for photo in read_result(done.out).values():
@@ -158,10 +159,3 @@ def test_a_whole_export_needs_no_network(photovet, plain, tmp_path):
     names = {mark.name for mark in marks.iterdir()}
     assert len(names) >= 3, "it did not reach the program and its workers"
     assert all(name.isdigit() for name in names)
-
-
-def test_the_copy_of_the_program_works_when_nothing_is_changed(photovet, another_installation, plain, tmp_path):
-    path = another_installation(lambda _: None)
-    done = photovet("check", plain, folder=path, module=True, PYTHONPATH=path)
-    assert done.status == 0, done.said
-    assert resource("models").exists()

@@ -1,0 +1,79 @@
+"""The documents and the command line say the same: every option is described, every command shown can be called."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from photovet.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+COMMANDS = typer.main.get_command(app).commands
+
+
+@pytest.fixture(scope="module")
+def documents():
+    found = [path for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))) if path.is_file()]
+    if not (ROOT / "README.md").is_file():
+        pytest.skip("no README.md in this checkout")
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in found}
+
+
+def options(command):
+    """Every option of a command that a person may write."""
+    named = {name for parameter in COMMANDS[command].params for name in (*parameter.opts, *parameter.secondary_opts)}
+    return {name for name in named if name.startswith("-")} | {"--help"}
+
+
+def shown(text):
+    """Every call of `photovet` in a document: what stands alone on a line of a code block, and what is set as code.
+
+    A line that ends in a backslash goes on in the next one.
+    """
+    blocks = re.findall(r"^```[^\n]*\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    lines = [line.strip() for block in blocks for line in block.replace("\\\n", " ").splitlines()]
+    inline = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL))
+    for line in (*lines, *inline):
+        call = re.match(r"(?:\$ )?(?:\S*/)?photovet +([a-z-].*)", line.strip())
+        if call:
+            yield call[1]
+
+
+def words(call):
+    """The words of a call, without a comment, without the brackets of what may be left out."""
+    return shlex.split(re.sub(r"[\[\]]", " ", call.replace("...", "")), comments=True)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_option_is_described(documents, command):
+    text = "\n".join(documents.values())
+    missing = [
+        name for name in sorted(options(command)) if not re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+    ]
+    assert not missing
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_is_described(documents, command):
+    assert f"photovet {command}" in "\n".join(documents.values())
+
+
+def test_every_call_that_is_shown_can_be_made(documents):
+    wrong = []
+    for name, text in documents.items():
+        for call in shown(text):
+            command, *rest = words(call)
+            if command == "--version":
+                continue
+            known = options(command) if command in COMMANDS else set()
+            unknown = [word for word in rest if re.match(r"-\w|--", word) and word.split("=")[0] not in known]
+            if command not in COMMANDS or unknown:
+                wrong.append((name, call, unknown))
+    assert not wrong
+
+
+def test_what_makes_a_call():
+    text = "```sh\n$ photovet check a \\\n --json b  # why\nother\n```\nUse `photovet export PATH... [--to DIR]`, not photovet x."
+    assert [words(call) for call in shown(text)] == [["check", "a", "--json", "b"], ["export", "PATH", "--to", "DIR"]]
