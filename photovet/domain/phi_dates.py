@@ -62,9 +62,9 @@ _AGE = re.compile(
     r"(?i)(?<![\d.])(\d{1,3})\s?-?\s?(?:y\s?[/.]?\s?[o0]\b|/o\b|y\.?\s?/?\s?[fm]\b|yr?s?[.\s-]?old|years?[\s-]?(?:old|young)|year-old|"
     r"yrs?\b|years? of age)|(?<![a-z])age[d]?\s?[:.]?\s?(\d{2,3})(?!\d|\s?[-+]|\s?to\b)"
 )
-_IN_FOR_YEARS = re.compile(
-    r"(?i)\b(?:for|over|past|last|serving|celebrating|experience|warranty|anniversary|in business)\b"
-)
+# "For over 20 years", "20 years of experience": of a business, not of a person.
+_SPAN_BEFORE = re.compile(r"(?i)\b(?:for|over|past|last|than|serving|celebrating|nearly|about)\s*$")
+_SPAN_AFTER = re.compile(r"(?i)^\s*(?:of )?(?:experience|warranty|anniversary|in business|serving|strong|together)\b")
 
 _DATE = IdentifierClass.DATE
 
@@ -150,10 +150,14 @@ def _part_of_date(line: Line) -> bool:
 
 def ages(line: Line) -> list[int]:
     """Ages of people on the line, in years."""
-    if _IN_FOR_YEARS.search(line.text):
-        return []
-    found = (int(match[1] or match[2]) for text in (line.numbers, line.text) for match in _AGE.finditer(text))
+    matches = (match for text in (line.numbers, line.text) for match in _AGE.finditer(text) if not _is_span(match))
+    found = (int(match[1] or match[2]) for match in matches)
     return [age for age in found if age < 200]
+
+
+def _is_span(match: re.Match[str]) -> bool:
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(_SPAN_BEFORE.search(before) or _SPAN_AFTER.search(after))
 
 
 def age_hits(line: Line) -> Iterator[Hit]:
