@@ -41,24 +41,24 @@ _STILL_BARS = 0.4
 
 @dataclass(frozen=True)
 class Code:
-    """A code in the picture's own pixels: (4, 2) corners, and what it says if it was read.
+    """A code in the picture's own pixels: (4, 2) corners, what it says if it was read, and whether it is bars.
 
-    A band is the part of a bar code that zxing's lines crossed: its whole width, but not its height.
+    Of bars the corners may hold only a part of their height: both engines look for lines across them.
     """
 
     corners: Points
     text: str | None
-    is_band: bool = False
+    is_bars: bool = False
 
     @property
     def box(self) -> Box:
-        """The box around the corners."""
-        return Box.around((float(x), float(y)) for x, y in self.corners)
+        """The box around the corners, and half a pixel more, because bars may have been read from a single line."""
+        return Box.around((float(x), float(y)) for x, y in self.corners).grown(0.5)
 
     def is_same(self, other: Code) -> bool:
         """Whether the two are one code, however much of it each look saw."""
         one, two = self.box, other.box
-        return one.overlap(two) >= _SAME * max(1.0, min(one.area, two.area))
+        return one.overlap(two) >= _SAME * min(one.area, two.area)
 
 
 class CodeDetector:
@@ -80,13 +80,13 @@ class CodeDetector:
 
     def _codes(self, grey: Grey) -> list[Code]:
         codes = joined([*_read(grey), *self._boxed(grey)])
-        return [Code(whole_bars(grey, code.corners), code.text) if code.is_band else code for code in codes]
+        return [Code(whole_bars(grey, code.corners), code.text) if code.is_bars else code for code in codes]
 
     def _boxed(self, grey: Grey) -> Iterator[Code]:
         """Bars that OpenCV sees by their gradients, read or not. Its corners hold the quiet zone too."""
         is_any, quads = self._bars.detectMulti(grey)
         if is_any:
-            yield from (Code(np.asarray(quad, np.float32), None) for quad in quads)
+            yield from (Code(np.asarray(quad, np.float32), None, is_bars=True) for quad in quads)
 
     def _finding(self, code: Code, width: int, height: int) -> Finding | None:
         corners = np.clip(code.corners, 0, (width, height))
@@ -106,47 +106,47 @@ class CodeDetector:
 
 
 def joined(codes: Iterable[Code]) -> list[Code]:
-    """One code for all that are the same, those that were read first; a box of the whole replaces a band."""
+    """One code for all that are the same, those that were read first; of bars, the corners that hold most."""
     kept: list[Code] = []
     for code in sorted(codes, key=lambda code: code.text is None):
         same = next((index for index, other in enumerate(kept) if code.is_same(other)), None)
         if same is None:
             kept.append(code)
-        elif kept[same].is_band and not code.is_band:
-            kept[same] = replace(code, text=kept[same].text)
+        elif code.is_bars and kept[same].is_bars and code.box.area > kept[same].box.area:
+            kept[same] = replace(kept[same], corners=code.corners)
     return kept
 
 
-def whole_bars(grey: Grey, band: Points) -> Points:
-    """The corners of a bar code in its whole height, from a band of it: a code covered in part can still be read.
+def whole_bars(grey: Grey, part: Points) -> Points:
+    """The corners of a bar code in its whole height, from a part of it: a code that is covered in part can be read.
 
     Follows the bars both ways for as long as a line across them looks like the line through the middle.
     """
-    across = _across(grey, band)
+    across = _across(grey, part)
     along = np.array([-across[1], across[0]], np.float32)
-    middle = band.mean(axis=0)
-    reach = float(np.abs((band - middle) @ across).max())
-    steps = np.arange(-round(2 * reach), round(2 * reach) + 1, dtype=np.float32)
+    middle = part.mean(axis=0)
+    reach, known = (float(np.abs((part - middle) @ direction).max()) for direction in (across, along))
+    far = round(max(known, 2 * reach))
+    steps = np.arange(-far, far + 1, dtype=np.float32)
     places = np.linspace(-reach, reach, max(2, round(2 * reach)), dtype=np.float32)
-    grid = middle + steps[:, None, None] * along + places[None, :, None] * across
+    grid = (middle + steps[:, None, None] * along + places[None, :, None] * across).astype(np.float32)
     lines = cv2.remap(grey, grid[..., 0].copy(), grid[..., 1].copy(), cv2.INTER_LINEAR).astype(np.float32)
     lines -= lines.mean(axis=1, keepdims=True)
     lines /= np.linalg.norm(lines, axis=1, keepdims=True) + 1e-6
-    first = len(steps) // 2
-    ends = np.flatnonzero(lines @ lines[first] < _STILL_BARS)
-    top = steps[ends[ends < first].max(initial=0)]
-    bottom = steps[ends[ends > first].min(initial=len(steps) - 1)]
+    ends = np.flatnonzero(lines @ lines[far] < _STILL_BARS)
+    top = min(-known, steps[ends[ends < far].max(initial=0)])
+    bottom = max(known, steps[ends[ends > far].min(initial=2 * far)])
     signs = ((-reach, top), (reach, top), (reach, bottom), (-reach, bottom))
     return np.array([middle + x * across + y * along for x, y in signs], np.float32)
 
 
-def _across(grey: Grey, band: Points) -> Points:
+def _across(grey: Grey, part: Points) -> Points:
     """The direction across the bars, a unit vector: the one in which the brightness changes most."""
     height, width = grey.shape
-    left, top = np.floor(band.min(axis=0)).astype(int).clip(0, (width - 1, height - 1))
-    right, bottom = np.ceil(band.max(axis=0)).astype(int) + 1
-    part = grey[top:bottom, left:right].astype(np.float32)
-    slopes = np.stack([cv2.Sobel(part, cv2.CV_32F, 1, 0).ravel(), cv2.Sobel(part, cv2.CV_32F, 0, 1).ravel()])
+    left, top = np.floor(part.min(axis=0)).astype(int).clip(0, (width - 1, height - 1))
+    right, bottom = np.ceil(part.max(axis=0)).astype(int) + 1
+    view = grey[top:bottom, left:right].astype(np.float32)
+    slopes = np.stack([cv2.Sobel(view, cv2.CV_32F, 1, 0).ravel(), cv2.Sobel(view, cv2.CV_32F, 0, 1).ravel()])
     return np.asarray(np.linalg.eigh(slopes @ slopes.T)[1][:, 1], np.float32)
 
 

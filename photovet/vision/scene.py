@@ -30,6 +30,9 @@ _SURE = 0.5
 # Areas, not sides, so that the people in a panorama stay as high as in any other photo.
 _AREA = 416 * 312
 _MULTIPLES, _LARGER, _LARGEST = (1.0, 1.5, 2.0), 3.0, 5.0
+# Of a thing with a longer side than this (pixels, as the network saw it) a closer look sees parts and shadows; the
+# first look sees all of it.
+_CLOSE = 300
 # Enlarging a thumbnail beyond this shows nothing new.
 _ENLARGED = 2.0
 # What one run of NanoDet gets at most, in pixels a side; only a panorama has more.
@@ -56,7 +59,8 @@ class SceneDetector:
     def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:
         """PERSON, SCREEN and VEHICLE findings; of each kind the best scored first."""
         height, width = pixels.shape[:2]
-        looks = [_look(self._nanodet, pixels, scale) for scale in scales(width, height)]
+        first, *closer = scales(width, height)
+        looks = [_look(self._nanodet, pixels, first), *(_look(self._nanodet, pixels, s, _CLOSE) for s in closer)]
         nanodet = {kind: np.concatenate([rows[kind] for rows in looks]) for kind in THRESHOLDS}
         ssd = self._ssd(pixels, min(THRESHOLDS.values()))
         return tuple(
@@ -87,15 +91,18 @@ def merge(one: Rows, other: Rows, threshold: float) -> list[tuple[Rows, Certaint
     return [(row, Certainty.SURE if is_sure else Certainty.POSSIBLE) for row, is_sure in zip(rows, sure, strict=True)]
 
 
-def _look(network: _Network, pixels: Pixels, scale: float) -> dict[Kind, Rows]:
-    """What a network sees in the picture resized by `scale`, part by part, in the picture's own pixels."""
+def _look(network: _Network, pixels: Pixels, scale: float, largest: float = np.inf) -> dict[Kind, Rows]:
+    """What a network sees in the picture resized by `scale`: things of at most `largest` pixels there.
+
+    The rows are in the picture's own pixels.
+    """
     picture = scaled(pixels, scale)
     height, width = picture.shape[:2]
     stretch = np.array([pixels.shape[1] / width, pixels.shape[0] / height] * 2, np.float32)
     found: dict[Kind, list[Rows]] = {kind: [] for kind in THRESHOLDS}
     for tile in tiles(width, height, side=_TILE, overlap=_TILE // 8):
         for kind, rows in network(tile.of(picture), min(THRESHOLDS.values())).items():
-            whole = rows[~tile.cuts(rows)]
+            whole = rows[~tile.cuts(rows) & ((rows[:, 2:4] - rows[:, :2]).max(axis=1) <= largest)]
             whole[:, :4] = (whole[:, :4] + (tile.left, tile.top, tile.left, tile.top)) * stretch
             found[kind].append(whole)
     return {kind: np.concatenate(rows) for kind, rows in found.items()}
