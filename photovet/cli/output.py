@@ -14,7 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from photovet.cli.words import blocker_sentence, error_sentence, printable
-from photovet.domain.finding import Certainty, Kind
+from photovet.domain.finding import Certainty, Kind, Phi
 from photovet.domain.gate import Blocker
 from photovet.domain.review import Review
 from photovet.errors import describe_path
@@ -110,6 +110,9 @@ def _found(review: Review) -> str:
     kinds = Counter(finding.kind for finding in places)
     unsure = sum(finding.certainty is Certainty.POSSIBLE for finding in places)
     lines = [counted(kinds[kind], *_NOUNS[kind]) for kind in Kind if kinds[kind]]
+    private = sum(finding.phi is Phi.PHI for finding in places)
+    if private:
+        lines.append(f"[bold]{private} of them with identifiers of a person[/]")
     if unsure:
         lines.append(f"[dim]({unsure} of them only possible)[/]")
     hidden = [finding.detail or "" for finding in review.findings if finding.kind is Kind.METADATA]

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from photovet.domain.bodies import with_bodies
 from photovet.domain.finding import Finding
+from photovet.domain.phi import ClinicLists
 from photovet.domain.review import DetectorRun, Problem, Review
-from photovet.errors import UnreadablePhoto
+from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.images.load import LoadedPhoto, load
 from photovet.workflow.detectors import Detectors, Slot
+from photovet.workflow.judge_text import with_verdicts
+from photovet.workflow.vocabulary import load_vocabulary
 
 _METADATA = DetectorRun("metadata", "1", ran=True)
 
@@ -40,10 +43,12 @@ def scan(path: Path, detectors: Detectors, *, room: Room = _no_limit) -> tuple[R
             run, findings = _look(slot, loaded)
             runs.append(run)
             found.extend(findings)
+    run, judged = _verdicts(with_bodies(found))
+    runs.append(run)
     review = Review(
         path=path,
         photo=loaded.photo,
-        findings=numbered(with_bodies(found)),
+        findings=numbered(judged),
         runs=tuple(sorted(runs, key=lambda run: run.name)),
         seconds=time.perf_counter() - started,
     )
@@ -69,3 +74,11 @@ def _look(slot: Slot, loaded: LoadedPhoto) -> tuple[DetectorRun, tuple[Finding, 
     except Exception as error:  # noqa: BLE001 - a detector that fails did not run: that blocks, the rest goes on
         return DetectorRun(slot.name, slot.detector.version, ran=False, problem=f"failed:{type(error).__name__}"), ()
     return DetectorRun(slot.name, slot.detector.version, ran=True), found
+
+
+def _verdicts(found: Sequence[Finding]) -> tuple[DetectorRun, tuple[Finding, ...]]:
+    """The findings with what their words mean. Without the word lists they stay as they are, and that blocks."""
+    try:
+        return DetectorRun("phi", "1", ran=True), with_verdicts(found, load_vocabulary(), ClinicLists())
+    except PhotovetError as error:
+        return DetectorRun("phi", "unavailable", ran=False, problem=f"words_{error.code}"), tuple(found)
