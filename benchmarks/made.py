@@ -48,7 +48,7 @@ def close_ups(photo: FacePhoto) -> Iterator[Made]:
             enlarged = cv2.resize(pixels[top:bottom, left:right], size, interpolation=cv2.INTER_CUBIC)
             view = Box.from_corners(left, top, right, bottom)
             seen = [other for other in photo.faces if other.box.overlap(view) > 0]
-            faces = [Face(_moved(other.box, -left, -top, scale), must=other is face) for other in seen]
+            faces = [Face(_moved(_within(other.box, view), -left, -top, scale), other is face) for other in seen]
             yield np.asarray(enlarged, np.uint8), tuple(faces)
 
 
@@ -96,6 +96,12 @@ def _blank() -> Pixels:
 
 def _moved(box: Box, right: float, down: float, scale: float) -> Box:
     return Box((box.x + right) * scale, (box.y + down) * scale, box.w * scale, box.h * scale)
+
+
+def _within(box: Box, view: Box) -> Box:
+    # What is cut off is found as far as it is seen, and must not count as a box without a face.
+    low, high = (max(box.x, view.x), max(box.y, view.y)), (min(box.right, view.right), min(box.bottom, view.bottom))
+    return Box.from_corners(*low, *high)
 
 
 def _whole_pixels(box: Box, within: Box) -> tuple[int, int, int, int]:

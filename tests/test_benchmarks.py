@@ -307,6 +307,13 @@ def test_close_ups_are_880_px_high(marked):
     assert is_white(pixels, shown[0].box, soft=20)
 
 
+def test_a_neighbour_that_is_cut_off_counts_as_far_as_it_is_seen(marked):
+    neighbour = Face(Box(70, 10, 40, 50), must=True)
+    (_, shown), _ = made.close_ups(FacePhoto(marked.path, (marked.faces[0], neighbour)))
+    assert [one.must for one in shown] == [True, False]
+    assert (shown[1].box.x, shown[1].box.right) == pytest.approx((70 * 17.6, 80 * 17.6))  # the view ends 20 px right
+
+
 def test_faces_too_small_to_enlarge_are_left_out(marked):
     small = FacePhoto(marked.path, (Face(Box(20, 10, 40, 47), must=True),))
     assert list(made.close_ups(small)) == []
