@@ -113,15 +113,17 @@ def count(connection: Connection) -> int:
 
 
 def read(connection: Connection, *, after: int = 0) -> Iterator[Signed]:
-    """The entries in order, not proven; VaultDamaged("record_altered") for one that can't be read at all."""
-    rows = connection.execution_options(yield_per=2000).execute(
-        select(record).where(record.c.seq > after).order_by(record.c.seq)
-    )
+    """The entries in order, not proven; VaultDamaged("record_altered") for what can't be read or is out of place."""
+    chosen = select(record).where(record.c.seq > after).order_by(record.c.seq)
+    rows = connection.execute(chosen, execution_options={"yield_per": 2000})
     for row in rows:
         try:
-            yield Signed(Entry.of_content(row.content), row.digest, row.signature)
+            entry = Entry.of_content(row.content)
         except (ValueError, KeyError, TypeError) as error:
             raise VaultDamaged("record_altered", entry=row.seq, why="unreadable") from error
+        if entry.seq != row.seq:
+            raise VaultDamaged("record_altered", entry=row.seq, why="moved")
+        yield Signed(entry, row.digest, row.signature)
 
 
 def verify(entries: Iterable[Signed], key: Ed25519PublicKey, *, every_signature: bool = False) -> tuple[int, bytes]:

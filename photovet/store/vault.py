@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,16 +11,14 @@ from datetime import datetime
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, select
 
-from photovet.errors import VaultDamaged, VaultDisk, VaultLocked, describe_path
-from photovet.store import audit, backup, database, seal
+from photovet.errors import VaultLocked, describe_path
+from photovet.store import audit, backup, database, opening, seal
 from photovet.store.database import DATABASE
 from photovet.store.failures import translated
 from photovet.store.instance import Instance
 from photovet.store.keys import (
-    KEY_FILE,
-    KEY_FILE_COPY,
     Cost,
     DataKey,
     KeyFile,
@@ -32,11 +29,10 @@ from photovet.store.keys import (
     write_key_file,
 )
 from photovet.store.migrations import MIGRATIONS, Migration, migrate
-from photovet.store.session import Change, Reader, new_id
+from photovet.store.session import Change, Reader
 from photovet.store.tables import facts
 
 BACKUPS = "backups"
-NEXT_DATABASE = "vault.db.next"
 
 
 @dataclass(frozen=True)
@@ -185,8 +181,8 @@ class Vault:
             backup.finish_restore(self.folder)
             keys, stale = read_key_file(self.folder)
             candidates = keys.unlock(secret)
-            _check_size(self.folder)
-            engine, data_key = _first_that_opens(self.folder, candidates)
+            opening.check_size(self.folder)
+            engine, data_key = opening.first_that_opens(self.folder, candidates)
             try:
                 self._begin(engine, data_key, accept_cut=accept_cut)
             except BaseException:
@@ -194,20 +190,22 @@ class Vault:
                 raise
             self.notes = tuple(f"key_file_damaged:{name}" for name in stale)
             if keys.next_slots or stale:
-                _settle_keys(self.folder, keys, is_next=data_key is not candidates[0])
+                opening.settle_keys(self.folder, keys, is_next=data_key is not candidates[0])
             self._used = self.options.monotonic()
 
     def _begin(self, engine: Engine, data_key: DataKey, *, accept_cut: bool) -> None:
         """Bring the opened database up to date, prove that its end is the sealed one, and take it into use."""
         database.checkpoint(engine)
-        _check_page_count(self.folder, engine)
+        opening.check_page_count(self.folder, engine)
         steps = migrate(engine, lambda version: self._backup_before(engine, data_key, version), self.options.migrations)
         with engine.connect() as connection:
             raw = connection.execute(select(facts.c.value).where(facts.c.name == "record_key")).scalar_one()
             record_key = Ed25519PrivateKey.from_private_bytes(raw)
             end = audit.last(connection)
             found = seal.read(self.folder, record_key.public_key())
-            problem = _seal_problem(found, end, audit.link_at(connection, found.head.seq) if found.head else None)
+            problem = opening.seal_problem(
+                found, end, audit.link_at(connection, found.head.seq) if found.head else None
+            )
         if problem is not None and not accept_cut:
             raise problem
         head = found.head if problem is None and found.head else seal.create(self.folder, record_key, *end)
@@ -215,7 +213,7 @@ class Vault:
         if problem is not None or steps:
             with self.change() as change:
                 if problem is not None:
-                    _log_damage(change, problem)
+                    opening.log_damage(change, problem)
                 for step in steps:
                     change.log("migrated", step=step.name.replace(" ", "_"))
 
@@ -268,7 +266,7 @@ class Vault:
             }
             coming = KeyFile(keys.vault, keys.generation + 1, keys.slots, slots)
             write_key_file(self.folder, coming)
-            target = self.folder / NEXT_DATABASE
+            target = self.folder / opening.NEXT_DATABASE
             target.unlink(missing_ok=True)
             database.copy_into(state.engine, target, new_key.derive("database"))
             database.checkpoint(state.engine)  # an old WAL beside the new database would be played into it
@@ -276,140 +274,3 @@ class Vault:
             target.replace(self.folder / DATABASE)
             self.unlock(passphrase)
             return code
-
-
-def create(folder: Path, passphrase: Secret, options: Options | None = None) -> tuple[Vault, str]:
-    """A new vault in `folder`, unlocked, and the recovery code to print. VaultDisk("vault_exists") if one is there.
-
-    The key file comes last: a folder without one holds no vault, whatever a crash has left in it.
-    """
-    options = options or Options()
-    with translated():
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    instance = Instance(folder)
-    try:
-        with translated():
-            _refuse_second(folder)
-            code = _write_new(folder, passphrase, options)
-            vault = Vault(folder, instance, options)
-            vault.unlock(passphrase)
-    except BaseException:
-        instance.release()
-        raise
-    return vault, code
-
-
-def _write_new(folder: Path, passphrase: Secret, options: Options) -> str:
-    data_key, code, name = DataKey.new(), new_recovery_code(), new_id("vault")
-    keys = KeyFile(name).with_slot(passphrase, data_key, options.cost)
-    keys = keys.with_slot(Secret.recovery(code), data_key, options.cost)
-    _put_aside(folder)
-    (folder / DATABASE).touch(mode=0o600)  # its WAL takes over who may read it
-    engine = database.engine_for(folder / DATABASE, data_key.derive("database"))
-    try:
-        migrate(engine, lambda _version: None, options.migrations)
-        record_key = Ed25519PrivateKey.generate()
-        with engine.begin() as connection:
-            connection.execute(insert(facts).values(name="record_key", value=record_key.private_bytes_raw()))
-            connection.execute(insert(facts).values(name="vault", value=json.dumps(name).encode()))
-            change = Change(connection, options.now(), None, (0, audit.START), record_key)
-            change.log("vault_created", name)
-        seal.create(folder, record_key, *change.end)
-    finally:
-        engine.dispose()
-    write_key_file(folder, keys)
-    return code
-
-
-def open_vault(folder: Path, secret: Secret, options: Options | None = None, *, accept_cut: bool = False) -> Vault:
-    """The vault of a folder, unlocked. Errors: VaultDisk, VaultInUse, WrongKey, VaultDamaged."""
-    if not folder.is_dir():
-        raise VaultDisk("vault_missing", path=describe_path(folder))
-    instance = Instance(folder)
-    vault = Vault(folder, instance, options or Options())
-    try:
-        vault.unlock(secret, accept_cut=accept_cut)
-    except BaseException:
-        instance.release()
-        raise
-    return vault
-
-
-def _refuse_second(folder: Path) -> None:
-    if any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY)):
-        raise VaultDisk("vault_exists", path=describe_path(folder))
-
-
-def _put_aside(folder: Path) -> None:
-    """A database without a key file may be all that is left of an older vault: keep it under another name."""
-    names = [name for name in (f"{DATABASE}-wal", DATABASE, seal.SEAL) if (folder / name).exists()]
-    if names:
-        aside = folder / new_id("without-key")
-        aside.mkdir(mode=0o700)
-        for name in names:
-            (folder / name).rename(aside / name)
-
-
-def _size(folder: Path) -> int:
-    try:
-        return (folder / DATABASE).stat().st_size
-    except FileNotFoundError:
-        return 0
-
-
-def _check_size(folder: Path) -> None:
-    size = _size(folder)
-    if size == 0 or size % 4096:
-        raise VaultDamaged("vault_truncated", bytes=size)
-
-
-def _check_page_count(folder: Path, engine: Engine) -> None:
-    """After a checkpoint the file must hold as many pages as it says."""
-    pages = int(database.outside_transaction(engine, "PRAGMA page_count")[0][0])
-    size = _size(folder)
-    if size < pages * 4096:
-        raise VaultDamaged("vault_truncated", bytes=size, expected=pages * 4096)
-
-
-def _first_that_opens(folder: Path, candidates: tuple[DataKey, ...]) -> tuple[Engine, DataKey]:
-    problem = VaultDamaged("vault_damaged")
-    for data_key in candidates:
-        engine = database.engine_for(folder / DATABASE, data_key.derive("database"))
-        try:
-            with translated(), engine.connect() as connection:
-                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
-            return engine, data_key
-        except VaultDamaged as error:
-            engine.dispose()
-            # Nothing wrong with the pages that are there: then it is the end of the file that is missing.
-            is_cut = not database.broken_pages(folder / DATABASE, data_key.derive("database"))
-            problem = VaultDamaged("vault_truncated", bytes=_size(folder)) if is_cut else error
-        except BaseException:
-            engine.dispose()
-            raise
-    raise problem
-
-
-def _settle_keys(folder: Path, keys: KeyFile, *, is_next: bool) -> None:
-    """Finish a rekey that was cut short, or mend the damaged copy of the key file."""
-    slots = keys.next_slots if is_next else keys.slots
-    write_key_file(folder, KeyFile(keys.vault, keys.generation + 1, slots))
-    (folder / NEXT_DATABASE).unlink(missing_ok=True)
-
-
-def _seal_problem(found: seal.Seal, end: tuple[int, bytes], link: bytes | None) -> VaultDamaged | None:
-    """What the seal says against the record. The record may be longer (a crash came before the seal), never shorter."""
-    if found.head is None:
-        return VaultDamaged("seal_damaged" if found.is_damaged else "seal_lost", found=end[0])
-    if end[0] < found.head.seq:
-        return VaultDamaged("record_cut", expected=found.head.seq, found=end[0])
-    if link != found.head.digest:
-        return VaultDamaged("record_altered", entry=found.head.seq, why="not_the_sealed_one")
-    if found.is_damaged:
-        return VaultDamaged("seal_damaged", found=end[0])
-    return None
-
-
-def _log_damage(change: Change, problem: VaultDamaged) -> None:
-    found, expected = problem.facts.get("found"), problem.facts.get("expected")
-    change.log("damage_accepted", code=problem.code, found=str(found), expected=str(expected))

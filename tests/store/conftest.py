@@ -10,8 +10,9 @@ sys.path.insert(0, str(Path(__file__).parent))  # helpers shared by these tests
 
 from vaults import CHEAP, PASSPHRASE, Clock
 
+from photovet.store.founding import create, open_vault
 from photovet.store.keys import Secret
-from photovet.store.vault import Options, create, open_vault
+from photovet.store.vault import Options
 
 
 @pytest.fixture

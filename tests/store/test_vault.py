@@ -13,11 +13,11 @@ from vaults import PASSPHRASE, actions, flip
 
 from photovet.errors import VaultDamaged, VaultDisk, VaultError, VaultInUse, VaultLocked, WrongKey
 from photovet.store import audit, database, seal
+from photovet.store.founding import create, open_vault
 from photovet.store.keys import Secret
 from photovet.store.migrations import MIGRATIONS, Migration
 from photovet.store.remembered import forget, recall, remember, system_keyring
 from photovet.store.tables import metadata
-from photovet.store.vault import create, open_vault
 
 
 def note(vault, number=1):
@@ -75,7 +75,7 @@ def test_a_second_window_is_refused(vault, folder, options):
         open_vault(folder, Secret.passphrase(PASSPHRASE), options)
     script = (
         "import sys; from pathlib import Path; from photovet.store.keys import Secret;"
-        "from photovet.store.vault import open_vault; from photovet.errors import VaultInUse\n"
+        "from photovet.store.founding import open_vault; from photovet.errors import VaultInUse\n"
         f"try: open_vault(Path(sys.argv[1]), Secret.passphrase({PASSPHRASE!r}))\n"
         "except VaultInUse: print('in use')"
     )
@@ -328,7 +328,8 @@ import resource, signal, sys
 from pathlib import Path
 from photovet.errors import VaultDisk
 from photovet.store.keys import Cost, Secret
-from photovet.store.vault import Options, open_vault
+from photovet.store.founding import open_vault
+from photovet.store.vault import Options
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 vault = open_vault(Path(sys.argv[1]), Secret.passphrase({PASSPHRASE!r}))
 resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
