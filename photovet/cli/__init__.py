@@ -145,4 +145,6 @@ def demo(
     ),
 ) -> None:
     """Show the whole way, from six sample photos to clean copies, without a display."""
-    raise typer.Exit(_commands().demo(folder))
+    from photovet.cli.demo import demo as play  # noqa: PLC0415 - as slow to import as the commands
+
+    raise typer.Exit(play(folder))

@@ -12,7 +12,6 @@ from pathlib import Path
 from rich.console import Console
 
 from photovet.cli import output
-from photovet.cli.demo import demo
 from photovet.cli.words import error_sentence, problem_sentence
 from photovet.domain.policy import Policy
 from photovet.domain.release import Channel
@@ -27,7 +26,7 @@ from photovet.workflow.files import read_json, read_releases, replace_text, requ
 from photovet.workflow.resolve import carry_over_all, decide
 from photovet.workflow.result import Judgement, channel_of, document, reviews_of
 
-__all__ = ["Export", "check", "demo", "error_sentence", "export", "resolve"]
+__all__ = ["Export", "check", "error_sentence", "export", "resolve"]
 
 
 def check(
