@@ -1,4 +1,4 @@
-"""`python -m benchmarks faces|text|formats`, which is what `python3 make.py bench` runs."""
+"""`python -m benchmarks faces|text|phi|formats`, which is what `python3 make.py bench` runs."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from benchmarks import faces as faces_bench
 from benchmarks import formats as formats_bench
 from benchmarks import machine
+from benchmarks import phi as phi_bench
 from benchmarks import text as text_bench
 from benchmarks.made import made_sets
 from benchmarks.program import Json, ProgramFailed
@@ -66,6 +67,13 @@ def formats(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: Li
     """How every odd or hostile file ends, the slowest, the peak of memory."""
     facts, rows = machine.describe(), formats_bench.measure(data.resolve(), limit)
     _tell("formats", facts, rows, [formats_bench.table(rows)], json_file)
+
+
+@app.command()
+def phi(data: DataOption = _DEFAULT, json_file: JsonOption = None) -> None:
+    """Lines with PHI that the rules find, and innocent ones that they flag."""
+    facts, figures = machine.describe(), phi_bench.run(data.resolve())
+    _tell("phi", facts, [{"set": phi_bench.LINES, **figures}], [phi_bench.table(figures)], json_file)
 
 
 def _tell(bench: str, facts: Json, rows: list[Json], shown: Iterable[RenderableType], json_file: Path | None) -> None:
