@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from photovet.domain.gate import Blocker
-from photovet.domain.geometry import Point
+from photovet.domain.geometry import Box, Point
 from photovet.domain.review import Covered, Review
 from photovet.errors import ExportRefused, UnreadablePhoto, describe_path
 from photovet.images.draw import Pixels, crop, fill
@@ -19,8 +19,9 @@ from photovet.workflow.result import Judgement
 from photovet.workflow.workers import Pending, Progress, Workers, in_order
 
 _FILL = (90, 96, 104)
-# A fill reaches this share of the finding's shorter side beyond its outline, and at least two pixels.
-_FILL_MARGIN = 0.15
+# How far a fill reaches beyond the outline: a share of the finding's shorter side (letters stick out of a line's box),
+# but no more than a share of the photo's longer side (a screen's box is drawn around its frame), and at least 2 pixels.
+_FILL_MARGIN, _WIDEST_MARGIN = 0.15, 0.01
 
 
 @dataclass(frozen=True)
@@ -81,11 +82,12 @@ def _render_job(_settings: Settings, review: Review) -> bytes:
 
 def fill_covered(pixels: Pixels, review: Review) -> Pixels:
     """The picture with an opaque fill over every finding that is settled by covering it."""
+    longest = max(pixels.shape[:2])
     by_margin: dict[int, list[Sequence[Point]]] = {}
     for finding in review.findings:
         resolution = review.resolutions.get(finding.id)
         if isinstance(resolution, Covered) and finding.region is not None:
-            margin = max(2, round(_FILL_MARGIN * min(finding.region.box.w, finding.region.box.h)))
+            margin = _margin(finding.region.box, longest)
             outlines = by_margin.setdefault(margin, [])
             outlines.append(finding.region.outline)
             if resolution.outline is not None:
@@ -93,6 +95,10 @@ def fill_covered(pixels: Pixels, review: Review) -> Pixels:
     for margin, outlines in by_margin.items():
         pixels = fill(pixels, outlines, margin=margin, colour=_FILL)
     return pixels
+
+
+def _margin(box: Box, longest: int) -> int:
+    return max(2, round(min(_FILL_MARGIN * min(box.w, box.h), _WIDEST_MARGIN * longest)))
 
 
 def _prove(data: bytes, size: tuple[int, int]) -> None:
