@@ -31,7 +31,7 @@ def commands() -> list[Command]:
         ("answer_3", translate("Keys", "It is harmless, or not a face: give a reason"), "3"),
         ("answer_4", translate("Keys", "Leave this photo out"), "4"),
         ("answer_5", translate("Keys", "Cover the whole person, where your clinic allows it"), "5"),
-        ("cover_alike", translate("Keys", "Cover all open words of this kind in the photo"), "Shift+1|!"),
+        ("cover_together", translate("Keys", "Cover it with all inside it, or all of its kind"), "Shift+1|!"),
         ("settle_outside", translate("Keys", "Mark all that lie outside the crop"), "Shift+2|@"),
         ("reopen", translate("Keys", "Take an answer back"), "Backspace"),
         ("walk_on", translate("Keys", "Next finding of this photo, settled ones too"), "]"),

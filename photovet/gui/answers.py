@@ -8,6 +8,7 @@ from enum import Enum
 from photovet.domain.finding import Finding, Kind
 from photovet.domain.gate import ACCEPTS, is_outside_crop
 from photovet.domain.review import Covered, CroppedOut, Dismissed, Released, Review
+from photovet.gui import wording
 from photovet.gui.crop_suggestion import kept_share, suggest_crop
 from photovet.gui.session import Session
 from photovet.gui.wording import is_thing, translate
@@ -24,6 +25,8 @@ class Does(Enum):
     ASK_REASON = "ask_reason"
     ASK_OUTLINE = "ask_outline"
     CHOOSE = "choose"
+    COVER_TOGETHER = "cover_together"
+    SETTLE_OUTSIDE = "settle_outside"
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,12 @@ class Answer:
     does: Does
     title: str
     hint: str = ""
+    shift: bool = False
+
+    @property
+    def shown_key(self) -> str:
+        """The key as it stands on the button."""
+        return f"⇧{self.key}" if self.shift else str(self.key)
 
 
 def answers(session: Session) -> list[Answer]:
@@ -46,7 +55,7 @@ def answers(session: Session) -> list[Answer]:
     if Released in accepted:
         found.append(_release(session))
     elif Covered in accepted:
-        found.append(Answer(1, Does.COVER, translate("Answer", "Cover it"), translate("Answer", "grey, for good")))
+        found.append(Answer(1, Does.COVER, translate("Answer", "Cover it"), translate("Answer", "a grey fill")))
     if CroppedOut in accepted and (crop := _crop_out(session, finding, review)):
         found.append(crop)
     if Dismissed in accepted:
@@ -55,6 +64,26 @@ def answers(session: Session) -> list[Answer]:
     if Released in accepted and Covered in accepted and session.judgement.policy.whole_person_cover:
         hint = translate("Answer", "draw around the person")
         found.append(Answer(5, Does.ASK_OUTLINE, translate("Answer", "Cover the whole person"), hint))
+    return found
+
+
+def answers_for_several(session: Session) -> list[Answer]:
+    """What settles more than the selected finding at once, each with Shift and the key of its single answer."""
+    finding, found = session.finding, []
+    if finding is not None and (inside := session.inside()):
+        title = translate("Answer", "Cover it and the {number} things inside it").format(number=len(inside))
+        if len(inside) == 1:
+            title = translate("Answer", "Cover it and the thing inside it")
+        found.append(Answer(1, Does.COVER_TOGETHER, title, shift=True))
+    elif finding is not None and (alike := session.alike()):
+        title = translate("Answer", "Cover all {number} open {things} of this photo")
+        things = wording.kind_words(finding.kind)
+        found.append(Answer(1, Does.COVER_TOGETHER, title.format(number=len(alike) + 1, things=things), shift=True))
+    if outside := session.outside():
+        title = translate("Answer", "Crop out all {number} that are outside already").format(number=len(outside))
+        if len(outside) == 1:
+            title = translate("Answer", "Crop out the one that is outside already")
+        found.append(Answer(2, Does.SETTLE_OUTSIDE, title, shift=True))
     return found
 
 

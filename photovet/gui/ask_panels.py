@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from photovet.domain.finding import Kind
 from photovet.domain.review import Dismissed, Released
@@ -25,12 +25,12 @@ class AnswerButton(QPushButton):
         super().__init__(parent)
         self.setObjectName("answer")
         self.setAccessibleName(answer.title)
-        self.setAccessibleDescription(f"{answer.hint} ({answer.key})" if answer.hint else f"({answer.key})")
-        self.setToolTip(translate("Answer", "Key {key}").format(key=answer.key))
+        self.setAccessibleDescription(f"{answer.hint} ({answer.shown_key})" if answer.hint else f"({answer.shown_key})")
+        self.setToolTip(translate("Answer", "Key {key}").format(key=answer.shown_key))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
-        key, title, hint = QLabel(str(answer.key)), QLabel(answer.title), QLabel(answer.hint)
+        key, title, hint = QLabel(answer.shown_key), QLabel(answer.title), QLabel(answer.hint)
         for label, name in ((key, "answerKey"), (title, "answerTitle"), (hint, "answerHint")):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -42,7 +42,26 @@ class AnswerButton(QPushButton):
         row.addWidget(title, 3)
         if answer.hint:
             row.addWidget(hint, 2)
-        self.setMinimumHeight(44)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802 - Qt's name
+        """Longer words need more lines."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        """The height that shows every line."""
+        layout = self.layout()
+        return max(44, layout.totalHeightForWidth(width)) if layout else 44
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        """Narrow enough for any column: words wrap."""
+        return QSize(120, 44)
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        """As wide as the column."""
+        return QSize(240, self.heightForWidth(240))
 
 
 class _Ask(QWidget):

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from photovet.domain.gate import Blocker
 from photovet.gui import wording
 from photovet.gui.session import Session, State
 from photovet.gui.wording import translate
 
-_MOST = 3
+_MOST = 6
+_BESIDE = 160  # margins, and "and 44 more"
 
 
 class BlockersBar(QFrame):
@@ -23,19 +25,25 @@ class BlockersBar(QFrame):
         super().__init__(parent)
         self.setObjectName("blockersBar")
         self._session = session
+        self._is_busy = False
         self._title = QLabel()
         self._title.setObjectName("blockersTitle")
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
-        self._chips = QHBoxLayout()
+        chips = QWidget()
+        # Long links are cut at the window's edge rather than making the window wider.
+        chips.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._chips = QHBoxLayout(chips)
+        self._chips.setContentsMargins(0, 0, 0, 0)
         self._chips.setSpacing(8)
         self.export = QPushButton(translate("Bar", "Export…"))
         self.export.setObjectName("export")
+        self.export.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.export.clicked.connect(self.export_wanted)
         left = QVBoxLayout()
         left.setSpacing(6)
         left.addWidget(self._title)
-        left.addLayout(self._chips)
+        left.addWidget(chips)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 12, 16, 12)
         row.setSpacing(16)
@@ -51,6 +59,7 @@ class BlockersBar(QFrame):
 
     def refresh(self, *, is_busy: bool) -> None:
         """Ask the gate again."""
+        self._is_busy = is_busy
         index = self._session.current
         state = self._session.state(index) if self._session.entry else State.WAITING
         found = self._session.blockers(index) if self._session.entry else ()
@@ -69,6 +78,12 @@ class BlockersBar(QFrame):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """As many links as there is room for."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.refresh(is_busy=self._is_busy)
+
     def _clear(self) -> None:
         while (item := self._chips.takeAt(0)) is not None:
             widget = item.widget()
@@ -77,10 +92,17 @@ class BlockersBar(QFrame):
                 widget.deleteLater()
 
     def _add_chips(self, found: tuple[Blocker, ...]) -> None:
-        shown = self._around_selected(found)
-        for one in shown:
-            self._chips.addWidget(self._chip(one))
-        rest = len(found) - len(shown)
+        room = max(0, self.width() - self.export.sizeHint().width() - _BESIDE)
+        shown = 0
+        for one in self._around_selected(found):
+            chip = self._chip(one)
+            room -= chip.sizeHint().width() + self._chips.spacing()
+            if shown and room < 0:
+                chip.deleteLater()
+                break
+            self._chips.addWidget(chip)
+            shown += 1
+        rest = len(found) - shown
         if rest:
             label = QLabel(translate("Bar", "and {number} more").format(number=rest))
             label.setObjectName("quiet")
@@ -90,8 +112,7 @@ class BlockersBar(QFrame):
     def _around_selected(self, found: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
         """A few of them, beginning with the selected finding's, so that what comes next is seen."""
         at = next((number for number, one in enumerate(found) if one.finding == self._session.selected), 0)
-        start = max(0, min(at, len(found) - _MOST))
-        return found[start : start + _MOST]
+        return (found[at:] + found[:at])[:_MOST]
 
     def _chip(self, one: Blocker) -> QPushButton:
         words = wording.printable(wording.blocker(one, self._what(one)), 44)

@@ -21,6 +21,7 @@ _DASHES: dict[Kind, tuple[float, ...]] = {
 _DOUBLE = frozenset({Kind.PLATE, Kind.VEHICLE})
 _FADED = 0.6
 _PAD = 6.0
+_SMALL = 3  # boxes lower than so many labels
 
 
 @dataclass(frozen=True)
@@ -53,17 +54,19 @@ def paint(painter: QPainter, shapes: Sequence[Shape], area: QRectF) -> None:
 
 
 def place_labels(shapes: Sequence[Shape], area: QRectF, metrics: QFontMetricsF) -> list[tuple[Shape, QRectF]]:
-    """Where each label goes; one that would hide a face or another label is not drawn. The selected one always is."""
-    faces = [shape.rect for shape in shapes if shape.kind is Kind.FACE]
+    """Where each label goes. One that would hide a face, words or another label is not drawn; the selected one is."""
+    high = metrics.height() + 4
+    # A wall of words: their boxes say enough until somebody comes closer, and labels must not hide what is written.
+    hidden = [one.rect for one in shapes if one.kind is Kind.FACE or one.rect.height() < _SMALL * high]
     placed: list[tuple[Shape, QRectF]] = []
     # The selected one chooses first, then people, then what is open, then the small ones: they have the fewest places.
     for shape in sorted(shapes, key=lambda one: (not one.selected, one.kind is not Kind.FACE, one.settled, _area(one))):
         if not shape.rect.intersects(area):
             continue
-        size = (metrics.horizontalAdvance(text_of(shape)) + 2 * _PAD, metrics.height() + 4)
+        size = (metrics.horizontalAdvance(text_of(shape)) + 2 * _PAD, high)
         taken = [rect for _, rect in placed]
         spots = [spot for spot in _spots(shape.rect, size, area) if not _meets(spot, taken)]
-        free = [spot for spot in spots if not _meets(spot, faces)]
+        free = [spot for spot in spots if not _meets(spot, hidden)]
         if free or (shape.selected and spots):
             placed.append((shape, (free or spots)[0]))
     return placed

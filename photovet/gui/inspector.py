@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from photovet.domain.finding import Finding, Kind
+from photovet.domain.finding import Certainty, Finding, Kind
 from photovet.domain.review import Released, Resolution
 from photovet.gui import wording
-from photovet.gui.answers import Answer, Does, answers, leave_out, reasons
+from photovet.gui.answers import Answer, Does, answers, answers_for_several, leave_out, reasons
 from photovet.gui.ask_panels import AnswerButton, AskKind, AskReason, AskRelease
 from photovet.gui.session import Session, State
 from photovet.gui.wording import translate
@@ -24,14 +24,12 @@ class Inspector(QFrame):
     settled = Signal(object)
     """A Resolution for the selected finding."""
     answered = Signal(object)
-    """A Does that needs no more asking: COVER, CROP_OUT, LEAVE_OUT, ASK_RELEASES_FILE, ASK_OUTLINE."""
+    """A Does that needs no more asking: COVER, CROP_OUT, LEAVE_OUT, the two for several, ..."""
     reopened = Signal()
     taken_in = Signal()
     kind_chosen = Signal(object)
     cancelled = Signal()
     next_wanted = Signal()
-    covered_alike = Signal()
-    outside_settled = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,8 +84,8 @@ class Inspector(QFrame):
         if closeup is not None:
             body.addWidget(closeup)
         body.addWidget(_text(wording.why(finding)))
-        if finding.text or finding.detail:
-            body.addWidget(_text(wording.printable(finding.detail or finding.text or ""), "readText"))
+        if read := finding.detail if finding.kind is Kind.METADATA else finding.text:
+            body.addWidget(_text(wording.printable(read), "readText"))
         if identified := wording.identifiers(finding):
             body.addWidget(_text(identified, "quiet"))
         resolution = self._session.resolution(finding)
@@ -98,9 +96,11 @@ class Inspector(QFrame):
 
     def _heading(self, body: QVBoxLayout, finding: Finding) -> None:
         number = self._session.number(finding)
-        total = len(self._session.review.findings) if self._session.review else 0
+        found = self._session.review.findings if self._session.review else ()
+        total = sum(one.kind is not Kind.METADATA or one is finding for one in found)
         row = QHBoxLayout()
-        row.addWidget(_text(f"{number} · {wording.kind_word(finding.kind)}", "heading"))
+        unsure = "?" if finding.certainty is Certainty.POSSIBLE else ""
+        row.addWidget(_text(f"{number} · {wording.kind_word(finding.kind)}{unsure}", "heading"))
         row.addStretch(1)
         row.addWidget(_text(translate("Inspector", "{number} of {all}").format(number=number, all=total), "quiet"))
         body.addLayout(row)
@@ -134,22 +134,15 @@ class Inspector(QFrame):
         if any(one.does is Does.ASK_RELEASES_FILE for one in self.answers):
             text = translate("Inspector", "No signed releases are here yet, so nobody can be cleared by one.")
             body.addWidget(_text(text, "quiet"))
-        self._add_buttons(body)
-        self._add_links(body)
+        self._add_buttons(body, self.answers)
+        body.addSpacing(8)
+        self._add_buttons(body, answers_for_several(self._session))
 
-    def _add_buttons(self, body: QVBoxLayout) -> None:
-        for one in self.answers:
+    def _add_buttons(self, body: QVBoxLayout, found: list[Answer]) -> None:
+        for one in found:
             button = AnswerButton(one)
             button.clicked.connect(lambda _=False, answer=one: self.answer(answer))
             body.addWidget(button)
-
-    def _add_links(self, body: QVBoxLayout) -> None:
-        if alike := self._session.alike():
-            text = translate("Inspector", "Cover all {number} open words and papers of this kind")
-            body.addWidget(_link(text.format(number=len(alike) + 1), "Shift+1", self.covered_alike.emit))
-        if outside := self._session.outside():
-            text = translate("Inspector", "Mark all {number} that lie outside the crop")
-            body.addWidget(_link(text.format(number=len(outside)), "Shift+2", self.outside_settled.emit))
 
     def _show_photo(self, body: QVBoxLayout) -> None:
         entry, state = self._session.entry, self._session.state(self._session.current)
@@ -167,7 +160,7 @@ class Inspector(QFrame):
             body.addWidget(button)
         elif state in (State.TO_SETTLE, State.READY, State.EXPORTED):
             self.answers = [leave_out()]
-            self._add_buttons(body)
+            self._add_buttons(body, self.answers)
         if self._session.in_state(State.TO_SETTLE):
             button = QPushButton(translate("Inspector", "Next thing to settle (N)"))
             button.setObjectName("primary")
@@ -262,14 +255,6 @@ def _text(words: str, name: str = "") -> QLabel:
     label.setWordWrap(name not in ("quiet", "heading") or len(words) > 24)
     label.setObjectName(name)
     return label
-
-
-def _link(words: str, key: str, call: object) -> QPushButton:
-    button = QPushButton(words)
-    button.setObjectName("flat")
-    button.setToolTip(f"{words} ({key})")
-    button.clicked.connect(call)
-    return button
 
 
 def _fitted(image: QImage, ratio: float) -> QPixmap:

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         self._refresh()
+        self.empty.open.setFocus()
 
     def _calls(self) -> dict[str, Callable[[], object]]:
         page, session = self.page, self.session
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
             **answers,
             "next": self._next,
             "previous": lambda: session.step(-1),
-            "cover_alike": session.cover_alike,
+            "cover_together": session.cover_together,
             "settle_outside": session.settle_outside,
             "reopen": session.reopen,
             "walk_on": lambda: session.walk(1),
@@ -119,7 +120,9 @@ class MainWindow(QMainWindow):
     # --- following --------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        self._pages.setCurrentWidget(self.page if self.session.entries else self.empty)
+        if self.session.entries and self._pages.currentWidget() is self.empty:
+            self._pages.setCurrentWidget(self.page)
+            self.page.list.view.setFocus()
         self.page.show_current(is_busy=self.runner.is_exporting)
         self._refresh_top()
 
@@ -207,6 +210,10 @@ class MainWindow(QMainWindow):
                 self.session.leave_out(True)
             case Does.ASK_RELEASES_FILE:
                 self.choose_releases()
+            case Does.COVER_TOGETHER:
+                self.session.cover_together()
+            case Does.SETTLE_OUTSIDE:
+                self.session.settle_outside()
             case Does.ASK_OUTLINE:
                 self.page.toggle(Purpose.COVER)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -272,8 +273,8 @@ class PhotoList(QFrame):
         index = (
             self._proxy.mapFromSource(model.index(self._session.current, 0)) if self._session.entry else QModelIndex()
         )
-        if index.isValid() and index != self.view.currentIndex():
-            self.view.setCurrentIndex(index)
+        if index.isValid():
+            self.view.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.view.scrollTo(index)
 
     def _picked(self, index: QModelIndex) -> None:

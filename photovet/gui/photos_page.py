@@ -75,15 +75,13 @@ class PhotosPage(QWidget):
         session, inspector = self._session, self.inspector
         self.canvas.clicked.connect(session.select)
         self.canvas.drawn.connect(self._was_drawn)
-        self.canvas.tool_changed.connect(self.show_tool)
+        self.canvas.tool_changed.connect(self._tool_changed)
         self.canvas.zoomed.connect(self._show_zoom)
         self.bar.finding_wanted.connect(session.select)
         inspector.settled.connect(session.settle)
         inspector.reopened.connect(session.reopen)
         inspector.taken_in.connect(lambda: session.leave_out(False))
         inspector.next_wanted.connect(lambda: session.step(1))
-        inspector.covered_alike.connect(session.cover_alike)
-        inspector.outside_settled.connect(session.settle_outside)
         inspector.kind_chosen.connect(self._kind_chosen)
         inspector.cancelled.connect(lambda: self.canvas.set_tool(None))
 
@@ -100,6 +98,12 @@ class PhotosPage(QWidget):
         self.canvas.refresh()
         self.inspector.refresh()
         self.bar.refresh(is_busy=is_busy)
+        self.show_tool()
+
+    def _tool_changed(self) -> None:
+        if self.canvas.tool is None and self._drawn is not None:  # given up while its kind was asked
+            self._drawn = None
+            self.inspector.refresh()
         self.show_tool()
 
     def show_tool(self) -> None:

@@ -299,10 +299,22 @@ class Session(QObject):
         is_open = set(self.open_ids(self.current)) - {finding.id}
         return tuple(one.id for one in review.findings if one.id in is_open and one.kind is finding.kind)
 
-    def cover_alike(self) -> None:
-        """Cover the selected finding and all open ones of its kind in this photo."""
-        if alike := self.alike():
-            self.settle(Covered(), alike)
+    def inside(self) -> tuple[str, ...]:
+        """The open things that lie wholly inside the selected one, such as the words on a screen."""
+        finding, review = self.finding, self.review
+        if finding is None or review is None or finding.region is None or not wording.is_thing(finding.kind):
+            return ()
+        is_open, whole = set(self.open_ids(self.current)) - {finding.id}, finding.region.box
+        return tuple(
+            one.id
+            for one in review.findings
+            if one.id in is_open and one.region and wording.is_thing(one.kind) and whole.contains(one.region.extent)
+        )
+
+    def cover_together(self) -> None:
+        """Cover the selected finding with all that lies inside it, or else with all open ones of its kind."""
+        if also := self.inside() or self.alike():
+            self.settle(Covered(), also)
 
     def outside(self) -> tuple[str, ...]:
         """The open findings that lie outside the crop already."""

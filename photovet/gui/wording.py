@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from photovet.domain.finding import Certainty, Finding, IdentifierClass, Kind
+from photovet.domain.finding import Certainty, Finding, IdentifierClass, Kind, Phi
 from photovet.domain.gate import ACCEPTS, Blocker
 from photovet.domain.release import Channel, Release, ReleaseKind
 from photovet.domain.review import Covered, CroppedOut, Dismissed, Problem, Released, Removed, Resolution
@@ -50,14 +50,41 @@ def kind_word(kind: Kind) -> str:
     }[kind]
 
 
+def kind_words(kind: Kind) -> str:
+    """Several of a kind, in the middle of a sentence."""
+    return {
+        Kind.SCREEN: translate("Finding", "screens"),
+        Kind.DOCUMENT: translate("Finding", "papers"),
+        Kind.TEXT: translate("Finding", "words"),
+        Kind.CODE: translate("Finding", "codes"),
+        Kind.PLATE: translate("Finding", "number plates"),
+        Kind.VEHICLE: translate("Finding", "vehicles"),
+    }.get(kind, translate("Finding", "findings"))
+
+
+def _perhaps(kind: Kind) -> str:
+    return {
+        Kind.FACE: translate("Finding", "This may be a face. The program is not sure: look closely."),
+        Kind.PERSON: translate("Finding", "This may be a person. The program is not sure: look closely."),
+        Kind.SCREEN: translate("Finding", "This may be a screen. The program is not sure: look closely."),
+        Kind.DOCUMENT: translate("Finding", "This may be a paper. The program is not sure: look closely."),
+        Kind.TEXT: translate("Finding", "There may be words here. The program is not sure: look closely."),
+        Kind.CODE: translate("Finding", "This may be a code. The program is not sure: look closely."),
+    }.get(kind, translate("Finding", "The program is not sure about this: look closely."))
+
+
 def why(finding: Finding) -> str:
     """Why it was flagged, in one sentence."""
     if finding.source == "hand":
         return translate("Finding", "You marked this yourself.")
-    if finding.kind is Kind.FACE and finding.certainty is Certainty.POSSIBLE:
-        return translate("Finding", "This may be a face. Look closely: the program is not sure.")
+    if finding.certainty is Certainty.POSSIBLE:
+        return _perhaps(finding.kind)
     if finding.kind is Kind.TEXT and not (finding.text or "").strip():
         return translate("Finding", "Something is written here that the program can't read. You may be able to.")
+    if finding.kind is Kind.TEXT and finding.phi is Phi.PHI:
+        return translate("Finding", "This seems to say something about a patient. It has to go.")
+    if finding.kind is Kind.TEXT and finding.phi is Phi.ORDINARY:
+        return translate("Finding", "Words can be read here. They look ordinary, but only you can say so.")
     return {
         Kind.FACE: translate(
             "Finding", "A face shows who was at the clinic. It needs a signed release, or it has to go."
