@@ -73,7 +73,7 @@ def _score(words: list[Token], index: int, vocabulary: Vocabulary) -> float:
     token = words[index]
     meaning, plain = token.meaning, token.plain
     is_word = len(plain) > 1 and plain.isalpha() and plain not in _TITLES | _STAFF | _MISTERS
-    is_called = index > 0 and words[index - 1].plain in _MISTERS
+    is_called = any(word.plain in _MISTERS | _TITLES for word in words[max(0, index - 2) : index])
     if not is_word or (not is_called and _is_thing(words, index, vocabulary)):
         return 2 * _LEAST
     if meaning.best <= NEVER:
@@ -88,10 +88,15 @@ def _score(words: list[Token], index: int, vocabulary: Vocabulary) -> float:
 
 def _is_thing(words: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     """Whether what follows makes the word the name of a test, a business or a brand."""
-    after = [skeleton(word.plain) for word in words[index + 1 : index + 3]]
-    if any(bones in vocabulary.head_bones for bones in after[:1]):
-        return not _is_full_name(words[index].plain, words[index + 1].plain, vocabulary)
-    if any(bones in vocabulary.business_bones for bones in after[1:]):
+    after = words[index + 1 : index + 3]
+    bones = [skeleton(word.plain) for word in after]
+    # A firm's name has its capitals: "Carter Insurance", but "Carter insurance" is a note about a patient.
+    is_firm = [
+        word.text[0].isupper() and bone in vocabulary.business_bones for word, bone in zip(after, bones, strict=True)
+    ]
+    if after and (is_firm[0] or bones[0] in vocabulary.eponym_bones):
+        return not _is_full_name(words[index].plain, after[0].plain, vocabulary)
+    if any(is_firm):
         return True
     three = [skeleton(word.plain) for word in words[max(0, index - 1) : index + 2]]
     return any(f"{a}-{b}" in vocabulary.phrase_bones for a, b in pairwise(three))

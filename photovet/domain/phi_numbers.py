@@ -50,6 +50,8 @@ _IP = re.compile(
     re.I,
 )
 _VERSION = re.compile(r"(?i)\b(?:v|ver|version|rev|release|firmware|build)\.?\s?\d")
+# What is left of a phone number where some of its digits were not read.
+_BROKEN = re.compile(r"(?=.*\d)(?=.*[-()])[\d\s().%*'-]*(?:[^\W\d_]{1,3}[\d\s().%*'-]*){0,2}")
 # A long number with at most three words, as on a wristband, a folder or a label.
 _ALONE = re.compile(r"\W*(?:[A-Za-z/]+[^\w$]*){0,3}[A-Za-z]{0,3}\d{6,11}\W*")
 _LONG = re.compile(r"(?<![\d.$,])\d{6,13}(?![\d.,])")
@@ -186,6 +188,8 @@ def _unlabelled(line: Line) -> Iterator[Hit]:
         yield Hit(Phi.PHI, _I.MRN, "a long number almost alone on its line: could be a record number")
     elif any(not checksums.is_product(match[0]) for match in _LONG.finditer(numbers)):
         yield Hit(Phi.CHECK, _I.MRN, "a long number: could be a record, a member or an account")
+    elif _BROKEN.fullmatch(numbers) and (sum(c.isdigit() for c in numbers) >= 5 or "(" in numbers):
+        yield Hit(Phi.CHECK, _I.PHONE, "a number that was not read whole: could be a phone number")
     elif re.fullmatch(r"\W*\d{5}\W*", numbers):
         yield Hit(Phi.CHECK, _I.GEOGRAPHY, "five digits alone: could be a ZIP code")
 
