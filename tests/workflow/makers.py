@@ -12,7 +12,7 @@ from photovet.domain.review import DetectorRun, Review
 from photovet.workflow.result import Judgement, document
 
 JUDGEMENT = Judgement(Releases(), Policy(), Channel.WEBSITE, date(2025, 6, 15))
-RUNS = tuple(DetectorRun(name, "1", ran=True) for name in ("faces", "metadata", "text"))
+RUNS = tuple(DetectorRun(name, "1", ran=True) for name in sorted(Policy().required_detectors))
 SHA = "a" * 64
 
 

@@ -134,7 +134,7 @@ class TestOverlays:
 
         path, found = tmp_path / "a.jpg", review(finding())
         (tmp_path / overlay_name(path)).mkdir()
-        monkeypatch.setattr(module, "scan", lambda *_: (found, Loaded()))
+        monkeypatch.setattr(module, "scan", lambda *_, **__: (found, Loaded()))
         monkeypatch.setattr(module, "detectors_for", lambda _: ())
         assert _scan_job(Settings(), path, tmp_path) == found
 

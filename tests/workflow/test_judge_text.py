@@ -1,6 +1,7 @@
 """Findings get their verdicts, and the words that the rules need are there."""
 
 import time
+from dataclasses import replace
 
 from photovet.domain.finding import Finding, IdentifierClass, Kind, Phi
 from photovet.domain.geometry import Box, Region
@@ -24,6 +25,12 @@ def test_text_and_codes_are_judged_and_the_rest_is_left_alone():
     assert judged[1].identifiers == (IdentifierClass.DATE,)
     assert judged[1].detail == "looks like a date of birth or death"
     assert judged[3].detail == "could not be read"
+
+
+def test_what_could_hardly_be_read_is_never_ordinary():
+    clear = found(Kind.TEXT, "EXIT")
+    judged = with_verdicts([clear, replace(clear, score=0.5)], load_vocabulary(), ClinicLists())
+    assert [item.phi for item in judged] == [Phi.ORDINARY, Phi.CHECK]
 
 
 def test_the_clinics_lists_are_asked():
