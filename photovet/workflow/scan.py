@@ -12,6 +12,7 @@ from photovet.domain.bodies import with_bodies
 from photovet.domain.finding import Finding
 from photovet.domain.phi import ClinicLists
 from photovet.domain.review import DetectorRun, Problem, Review
+from photovet.domain.sheets import spread
 from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.images.load import LoadedPhoto, load
 from photovet.workflow.detectors import Detectors, Slot
@@ -79,6 +80,6 @@ def _look(slot: Slot, loaded: LoadedPhoto) -> tuple[DetectorRun, tuple[Finding, 
 def _verdicts(found: Sequence[Finding]) -> tuple[DetectorRun, tuple[Finding, ...]]:
     """The findings with what their words mean. Without the word lists they stay as they are, and that blocks."""
     try:
-        return DetectorRun("phi", "1", ran=True), with_verdicts(found, load_vocabulary(), ClinicLists())
+        return DetectorRun("phi", "1", ran=True), spread(with_verdicts(found, load_vocabulary(), ClinicLists()))
     except PhotovetError as error:
         return DetectorRun("phi", "unavailable", ran=False, problem=f"words_{error.code}"), tuple(found)
