@@ -13,7 +13,7 @@ import typer
 
 from photovet import __version__
 from photovet.domain.release import Channel
-from photovet.errors import PhotovetError
+from photovet.errors import BadInput, PhotovetError
 
 app = typer.Typer(
     name="photovet",
@@ -148,3 +148,17 @@ def demo(
     from photovet.cli.demo import demo as play  # noqa: PLC0415 - as slow to import as the commands
 
     raise typer.Exit(play(folder))
+
+
+@app.command()
+def gui(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="[PATH...]", help="Photos or folders to open at once.")
+    ] = None,
+) -> None:
+    """Open the window: drop photos, settle what was found, export what is clear."""
+    try:
+        from photovet.gui.app import main as open_window  # noqa: PLC0415 - Qt takes its time, and is not everywhere
+    except ImportError as error:
+        raise BadInput("no_window") from error
+    raise typer.Exit(open_window(paths or []))

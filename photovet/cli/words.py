@@ -54,6 +54,7 @@ _BLOCKERS = {
 
 _ERRORS = {
     "nothing_to_check": "There is nothing to check here: no photo was found.",
+    "no_window": "The window needs system libraries that are not here. `python3 make.py gui` says which.",
     "no_folder": "The folder “{path}” can't be made.",
     "not_written": "“{path}” can't be written ({reason}).",
     "not_json_there": "“{path}” is there already and holds something else; it is not written over.",
