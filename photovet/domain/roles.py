@@ -86,15 +86,18 @@ def problems_of(act: Act, user: User | None, rules: Rules) -> tuple[str, ...]:
 
 
 def approval_problems(
-    approver: User | None, drafter: str | None, last_training: date | None, rules: Rules, today: date
+    approver: User | None, drafters: frozenset[str], last_training: date | None, rules: Rules, today: date
 ) -> tuple[str, ...]:
-    """Every reason why the approver may not approve what the drafter (a user's id) settled; empty: she may."""
+    """Every reason why the approver may not approve what the drafters (ids of users) settled; empty: she may.
+
+    Whoever changed anything is a drafter: a colleague's small change at the end does not make her the second person.
+    """
     if rules.single_user:
         return ()
     found = (
         *((code, True) for code in problems_of(Act.APPROVE, approver, rules)),
-        ("drafter_unknown", drafter is None),
-        ("approver_is_drafter", approver is not None and approver.id == drafter),
+        ("drafter_unknown", not drafters),
+        ("approver_is_drafter", approver is not None and approver.id in drafters),
         ("training_missing", approver is not None and last_training is None),
         ("training_out_of_date", last_training is not None and not is_trained(last_training, rules, today)),
     )

@@ -59,7 +59,7 @@ CREATE TABLE batches (
   id TEXT PRIMARY KEY NOT NULL, title TEXT NOT NULL, channel TEXT NOT NULL, created_at TEXT NOT NULL, closed_at TEXT);
 CREATE TABLE reviews (
   batch TEXT NOT NULL REFERENCES batches (id) ON DELETE CASCADE, path TEXT NOT NULL, position INTEGER NOT NULL,
-  photo_sha256 TEXT, body BLOB NOT NULL, digest TEXT NOT NULL, drafter TEXT, saved_at TEXT NOT NULL,
+  photo_sha256 TEXT, body BLOB NOT NULL, digest TEXT NOT NULL, drafters TEXT NOT NULL, saved_at TEXT NOT NULL,
   PRIMARY KEY (batch, path));
 CREATE INDEX ix_reviews_photo_sha256 ON reviews (photo_sha256);
 CREATE TABLE unknown_faces (

@@ -38,7 +38,7 @@ class Saved:
     photo_sha256: str | None
     body: Json
     digest: str
-    drafter: str | None
+    drafters: frozenset[str]
     saved_at: str
 
 
@@ -80,20 +80,24 @@ def save(
 ) -> str:
     """Keep the newest state of a review; its digest. `did` names what changed, for the record.
 
-    Whoever made the change is the drafter from then on. VaultRefused: batch_unknown, batch_closed.
+    Whoever made a change is one of its drafters from then on. VaultRefused: batch_unknown, batch_closed.
     """
     if get_batch(change, batch).closed_at is not None:
         raise VaultRefused("batch_closed", batch=batch)
     text = json.dumps(body, sort_keys=True, separators=(",", ":")).encode()
     digest = hashlib.sha256(text).hexdigest()
+    here = (reviews.c.batch == batch, reviews.c.path == path)
+    before = change.one(select(reviews.c.digest, reviews.c.drafters).where(*here))
+    drafters = set(before.drafters.split()) if before else set()
+    if change.by and (before is None or before.digest != digest):
+        drafters.add(change.by)
     values = {
         "photo_sha256": photo_sha256,
         "body": zlib.compress(text, 1),
         "digest": digest,
-        "drafter": change.by,
+        "drafters": " ".join(sorted(drafters)),
         "saved_at": change.at,
     }
-    here = (reviews.c.batch == batch, reviews.c.path == path)
     if not change.run(update(reviews).where(*here).values(**values)):
         last = change.one(select(func.max(reviews.c.position).label("last")).where(reviews.c.batch == batch))
         position = 0 if last is None or last.last is None else last.last + 1
@@ -188,4 +192,4 @@ def _batch(row: Row[Any]) -> Batch:
 
 def _saved(row: Row[Any]) -> Saved:
     body = json.loads(zlib.decompress(row.body))
-    return Saved(row.path, row.photo_sha256, body, row.digest, row.drafter, row.saved_at)
+    return Saved(row.path, row.photo_sha256, body, row.digest, frozenset(row.drafters.split()), row.saved_at)

@@ -133,7 +133,7 @@ reviews = Table(
     Column("photo_sha256", Text, index=True),
     Column("body", LargeBinary, nullable=False),
     Column("digest", Text, nullable=False),
-    Column("drafter", Text),
+    Column("drafters", Text, nullable=False),
     Column("saved_at", Text, nullable=False),
 )
 

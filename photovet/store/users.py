@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
@@ -15,10 +14,10 @@ from sqlalchemy import Row, func, insert, select, update
 
 from photovet.domain.roles import Role, Rules, User
 from photovet.errors import VaultRefused
-from photovet.store import evidence
+from photovet.store import evidence, switches
 from photovet.store.keys import Cost
 from photovet.store.session import Change, Reader, new_id
-from photovet.store.tables import facts, trainings, users
+from photovet.store.tables import trainings, users
 from photovet.store.vault import Vault
 
 SHORTEST_PASSWORD = 10
@@ -155,18 +154,12 @@ def last_trainings(at: Reader) -> Mapping[str, date]:
 
 def rules(at: Reader) -> Rules:
     """The clinic's rules for its own people; the safe ones until somebody changes them."""
-    row = at.one(select(facts.c.value).where(facts.c.name == "rules"))
-    return Rules() if row is None else Rules(**json.loads(row.value))
+    return Rules(**switches.read(at, "rules"))
 
 
 def set_rules(change: Change, changed: Rules) -> None:
     """Other rules. The record says what they were and what they are."""
-    before = rules(change)
-    value = json.dumps(asdict(changed)).encode()
-    change.run(insert(facts).prefix_with("OR REPLACE").values(name="rules", value=value))
-    old, new = asdict(before), asdict(changed)
-    moved = {key: f"{old[key]}..{new[key]}" for key in new if old[key] != new[key]}
-    change.log("rules_changed", None, **moved)
+    switches.write(change, "rules", asdict(rules(change)), asdict(changed))
 
 
 def _keep_one_officer(change: Change) -> None:

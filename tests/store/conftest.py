@@ -4,6 +4,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))  # helpers shared by these tests
@@ -13,6 +14,10 @@ from vaults import CHEAP, PASSPHRASE, Clock
 from photovet.store.founding import create, open_vault
 from photovet.store.keys import Secret
 from photovet.store.vault import Options
+
+# No deadline: on a shared machine it measures the neighbours.
+hypothesis.settings.register_profile("photovet", max_examples=30, deadline=None)
+hypothesis.settings.load_profile("photovet")
 
 
 @pytest.fixture

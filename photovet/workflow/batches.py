@@ -1,0 +1,183 @@
+"""Batches that outlive the program: every change is saved at once, a second person approves."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from photovet.domain.gate import Blocker
+from photovet.domain.review import Problem, Review
+from photovet.domain.roles import Act, approval_problems
+from photovet.errors import VaultRefused, describe_path
+from photovet.store import reviews as saved
+from photovet.store import users
+from photovet.store.audit import Fact
+from photovet.store.reviews import Approval, Batch
+from photovet.store.session import Change, Reader
+from photovet.workflow.resolve import carry_over_all
+from photovet.workflow.saved import review_from_json, review_to_json
+from photovet.workflow.vault import Desk, require
+
+
+def start(desk: Desk, title: str, channel: str, reviews: Sequence[Review] = ()) -> Batch:
+    """A new batch with the reviews of a first scan."""
+    require(desk, Act.REVIEW)
+    with desk.vault.change(desk.by) as change:
+        batch = saved.open_batch(change, title, channel)
+        for review in reviews:
+            _save(change, batch.id, review, "scanned")
+    return batch
+
+
+def open_batches(desk: Desk) -> tuple[Batch, ...]:
+    """The batches that are not done, newest first."""
+    with desk.vault.read() as at:
+        return saved.all_batches(at)
+
+
+def save(desk: Desk, batch: str, review: Review, did: str, **facts: Fact) -> None:
+    """Keep a review after one change. It is on the disk when this returns.
+
+    `did` names the change for the record: resolved, reopened, finding_added, cropped. `facts` are ids and codes.
+    """
+    require(desk, Act.REVIEW)
+    with desk.vault.change(desk.by) as change:
+        _save(change, batch, review, did, **facts)
+
+
+def rescan(desk: Desk, batch: str, fresh: Sequence[Review]) -> tuple[Review, ...]:
+    """Put a new scan in the place of the saved reviews; decisions and findings drawn by hand are carried over."""
+    require(desk, Act.REVIEW)
+    with desk.vault.change(desk.by) as change:
+        earlier = [review_from_json(one.body) for one in saved.load(change, batch)]
+        merged = carry_over_all(fresh, earlier)
+        for review in merged:
+            _save(change, batch, review, "rescanned")
+    return merged
+
+
+def reopen(desk: Desk, batch: str) -> tuple[Review, ...]:
+    """The reviews as they were last saved. A photo that is no longer the one that was scanned carries a problem.
+
+    The gate then blocks it ("photo_changed", "missing"), until a new scan takes the review's place.
+    """
+    with desk.vault.read() as at:
+        kept = [review_from_json(one.body) for one in saved.load(at, batch)]
+    return tuple(_checked(review) for review in kept)
+
+
+def decided_before(desk: Desk, fresh: Sequence[Review]) -> tuple[Review, ...]:
+    """A fresh scan with what was decided in any batch about the same bytes."""
+    photos = [review.photo.sha256 for review in fresh if review.photo]
+    with desk.vault.read() as at:
+        earlier = [review_from_json(one.body) for one in saved.newest_of(at, photos).values()]
+    return carry_over_all(fresh, earlier)
+
+
+def close(desk: Desk, batch: str) -> None:
+    """The batch is done; the embeddings of unknown faces in it are destroyed."""
+    require(desk, Act.REVIEW)
+    with desk.vault.change(desk.by) as change:
+        saved.close_batch(change, batch)
+
+
+def delete(desk: Desk, batch: str) -> None:
+    """Destroy a batch with its reviews."""
+    require(desk, Act.REVIEW)
+    with desk.vault.change(desk.by) as change:
+        saved.delete_batch(change, batch)
+
+
+def keep_faces(desk: Desk, batch: str, review: Review, faces: Mapping[str, bytes]) -> None:
+    """Keep the embeddings of a photo's faces, by finding, until the batch is done."""
+    require(desk, Act.REVIEW)
+    with desk.vault.change(desk.by) as change:
+        saved.keep_faces(change, batch, describe_path(review.path), faces)
+
+
+def faces_of(desk: Desk, batch: str, review: Review) -> Mapping[str, bytes]:
+    """The embeddings that were kept."""
+    with desk.vault.read() as at:
+        return saved.faces_of(at, batch, describe_path(review.path))
+
+
+# --- the second pair of eyes --------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What an approval is judged by."""
+
+    problems: tuple[str, ...]
+    is_single: bool
+
+
+def approve(desk: Desk, batch: str, review: Review) -> Approval:
+    """Whoever sits there approves the review as it is saved now.
+
+    VaultRefused with the first reason why not: not_signed_in, role_missing, approver_is_drafter, training_missing,
+    training_out_of_date, drafter_unknown, user_disabled, review_changed (what she saw is not what is saved).
+    """
+    path = describe_path(review.path)
+    with desk.vault.change(desk.by) as change:
+        asked = _ask(change, desk, batch, path)
+        if asked.problems:
+            raise VaultRefused(asked.problems[0])
+        if review_from_json(saved.load_one(change, batch, path).body) != _plain(review):
+            raise VaultRefused("review_changed")
+        return saved.approve(change, batch, path, second_person=not asked.is_single)
+
+
+def approval_blockers(desk: Desk, batch: str, review: Review) -> tuple[Blocker, ...]:
+    """What of the second pair of eyes is missing before the photo may leave: approval_missing, cooling_off.
+
+    Every approval is judged again by today's roles and training, and counts only for exactly what is saved.
+    """
+    path = describe_path(review.path)
+    with desk.vault.read() as at:
+        rules = users.rules(at)
+        if rules.single_user:
+            return ()
+        valid = [one for one in saved.approvals_of(at, batch, path) if not _against(at, batch, path, one.user)]
+        current = review_from_json(saved.load_one(at, batch, path).body) == _plain(review)
+        if not valid or not current:
+            return (Blocker("approval_missing"),)
+        ripe = datetime.fromisoformat(valid[0].at) + timedelta(hours=rules.cooling_off_hours)
+        return () if ripe <= at.now else (Blocker("cooling_off", facts={"until": ripe.isoformat(timespec="minutes")}),)
+
+
+def _ask(at: Reader, desk: Desk, batch: str, path: str) -> _Asked:
+    return _Asked(_against(at, batch, path, desk.by), users.rules(at).single_user)
+
+
+def _against(at: Reader, batch: str, path: str, approver: str | None) -> tuple[str, ...]:
+    user = users.everyone(at).get(approver or "")
+    trained = users.last_trainings(at).get(approver or "")
+    drafters = saved.load_one(at, batch, path).drafters
+    return approval_problems(user, drafters, trained, users.rules(at), at.today)
+
+
+# --- the photo on the disk ----------------------------------------------------------------------------------------
+
+
+def _checked(review: Review) -> Review:
+    if review.photo is None:
+        return review
+    try:
+        with review.path.open("rb") as file:
+            same = hashlib.file_digest(file, "sha256").hexdigest() == review.photo.sha256
+    except OSError:
+        return replace(review, problem=Problem("missing"))
+    return review if same else replace(review, problem=Problem("photo_changed"))
+
+
+def _plain(review: Review) -> Review:
+    """As it comes back from the vault: without suggestions."""
+    return review_from_json(review_to_json(review))
+
+
+def _save(change: Change, batch: str, review: Review, did: str, **facts: Fact) -> None:
+    photo = review.photo.sha256 if review.photo else None
+    saved.save(change, batch, describe_path(review.path), review_to_json(review), photo, did=did, **facts)
