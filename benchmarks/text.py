@@ -68,7 +68,7 @@ def bucket(height: float) -> str:
 
 
 def score(photos: Sequence[TextPhoto], results: Mapping[str, Json]) -> tuple[dict[tuple[str, str], Tally], list[Json]]:
-    """Tallies by kind and height, and every readable word that was not boxed or not read exactly."""
+    """Tallies by kind and height, and every readable word that was not boxed, not read exactly, or passed in silence."""
     tallies: dict[tuple[str, str], Tally] = {}
     wrong: list[Json] = []
     for photo in photos:
@@ -78,7 +78,8 @@ def score(photos: Sequence[TextPhoto], results: Mapping[str, Json]) -> tuple[dic
                 continue
             fate = fate_of(word, found)
             tallies.setdefault((photo.kind, bucket(word.height)), Tally()).add(word, fate)
-            if not (fate.boxed and fate.exact):
+            is_silent = word.phi and fate.mark not in ("phi", "check")
+            if is_silent or not (fate.boxed and fate.exact):
                 wrong.append(_wrong(photo, word, fate))
     return tallies, wrong
 

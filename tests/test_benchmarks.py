@@ -215,6 +215,12 @@ def test_words_are_counted_by_kind_and_height(tmp_path):
     assert [row["word"] for row in wrong] == ["exit", "DOB"]
 
 
+def test_phi_that_is_read_and_passed_as_ordinary_is_named(tmp_path):
+    card = TextPhoto(tmp_path / "a.jpg", "clinic", (word(quad(0, 0, 100, 20), "Jane", phi=True),))
+    _, wrong = text.score([card], by_path(photo(card.path, line(0, 0, 100, 20, "Jane", "ordinary"))))
+    assert [(row["word"], row["mark"]) for row in wrong] == [("Jane", "ordinary")]
+
+
 def test_false_boxes_a_megapixel():
     photos = [
         photo("a", line(0, 0, 9, 9, "x"), face(0, 0, 9, 9)),
