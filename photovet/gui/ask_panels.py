@@ -99,7 +99,8 @@ class _Ask(QWidget):
         self.body.addWidget(back, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def start(self) -> None:
-        """Take the keyboard."""
+        """Take the keyboard, at once: a widget in a new layout is shown only when Qt comes to it."""
+        self.show()
         self.setFocus()
 
     def event(self, event: QEvent) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from photovet.domain.finding import Certainty, Finding, Kind
 from photovet.domain.review import Released, Resolution
@@ -30,6 +30,7 @@ class Inspector(QFrame):
     kind_chosen = Signal(object)
     cancelled = Signal()
     next_wanted = Signal()
+    keyboard_free = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,6 +71,14 @@ class Inspector(QFrame):
         body.addStretch(1)
 
     def _new_body(self) -> QVBoxLayout:
+        old = self._scroll.takeWidget()
+        if old is not None:
+            focused = QApplication.focusWidget()
+            if focused is not None and old.isAncestorOf(focused):
+                # Otherwise Qt chooses, and the next press of Space would push whatever it chose.
+                self.keyboard_free.emit()
+            old.hide()
+            old.deleteLater()  # not now: one of its buttons may be what was just pressed
         page = QWidget()
         page.setObjectName("inspectorBody")
         layout = QVBoxLayout(page)

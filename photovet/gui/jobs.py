@@ -62,9 +62,12 @@ class Jobs(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._running: dict[_Thread, Job] = {}
+        self._is_over = False
 
     def start(self, job: Job, function: Callable[..., Any], *arguments: Any) -> None:  # noqa: ANN401
-        """Run `function(job, *arguments)`; connect to the job's signals first."""
+        """Run `function(job, *arguments)`; connect to the job's signals first. Nothing starts after `stop`."""
+        if self._is_over:
+            return
         thread = _Thread(job, function, arguments)
         self._running[thread] = job
         thread.finished.connect(self._forget)
@@ -75,8 +78,10 @@ class Jobs(QObject):
         return bool(self._running)
 
     def stop(self) -> None:
-        """Cancel everything and wait for it to end."""
+        """Cancel everything and wait for it to end; nobody hears of it."""
+        self._is_over = True
         for job in self._running.values():
+            job.blockSignals(True)
             job.cancel()
         for thread in list(self._running):
             thread.wait()

@@ -82,6 +82,7 @@ class PhotosPage(QWidget):
         inspector.reopened.connect(session.reopen)
         inspector.taken_in.connect(lambda: session.leave_out(False))
         inspector.next_wanted.connect(lambda: session.step(1))
+        inspector.keyboard_free.connect(self.canvas.setFocus)
         inspector.kind_chosen.connect(self._kind_chosen)
         inspector.cancelled.connect(lambda: self.canvas.set_tool(None))
 

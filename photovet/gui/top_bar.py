@@ -33,7 +33,7 @@ class TopBar(QFrame):
         for channel in Channel:
             self.channel.addItem(wording.channel_word(channel), channel)
         self.channel.setCurrentIndex(self.channel.findData(session.judgement.channel))
-        self.channel.currentIndexChanged.connect(lambda: self.channel_chosen.emit(self.channel.currentData()))
+        self.channel.currentIndexChanged.connect(lambda: self.channel_chosen.emit(Channel(self.channel.currentData())))
         posting = QLabel(translate("Top", "Posting to"))
         posting.setObjectName("quiet")
         posting.setBuddy(self.channel)
