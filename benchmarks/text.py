@@ -68,7 +68,7 @@ def bucket(height: float) -> str:
 
 
 def score(photos: Sequence[TextPhoto], results: Mapping[str, Json]) -> tuple[dict[tuple[str, str], Tally], list[Json]]:
-    """Tallies by kind and height, and every readable word that was not boxed, not read exactly, or passed in silence."""
+    """Tallies by kind and height, and each readable word not boxed, not read exactly or passed in silence."""
     tallies: dict[tuple[str, str], Tally] = {}
     wrong: list[Json] = []
     for photo in photos:
