@@ -19,7 +19,13 @@ def test_the_demo_ends_with_clean_copies_and_takes_a_folder_of_its_own(photovet,
     assert sorted(path.name for path in tmp_path.iterdir()) == ["photovet-demo", "photovet-demo-2"]
     assert len(list((made / "exported").iterdir())) == 4
     assert len(list((made / "overlays").iterdir())) == 5
-    for words in ("1 of 6 photos written", "not written", "With photos of your own:", "photovet check MY-PHOTOS"):
+    for words in (
+        "to settle",
+        "0 of 1 photo written",
+        "4 of 6 photos written",
+        "With photos of your own:",
+        "photovet check MY-PHOTOS",
+    ):
         assert words in done.out
 
 
