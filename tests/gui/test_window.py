@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 
 from photovet.domain.finding import Kind
@@ -285,13 +285,16 @@ def test_closing_while_photos_are_looked_at_leaves_nothing_running(empty_window,
     assert time.monotonic() - started < 15
 
 
-def test_what_is_pasted_is_taken_in_once(window, scanned):
+def test_what_is_pasted_is_taken_in_once(window, scanned, until):
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(scanned[0][0]))])
     QGuiApplication.clipboard().setMimeData(mime)
+    heard = QSignalSpy(window.runner.added)
     window.actions_by_name["paste"].trigger()
-    window.runner._jobs.stop()
+    QGuiApplication.clipboard().clear()  # Qt would end what is Python's after Python itself
+    until(lambda: heard.count() == 1)
     assert len(window.session.entries) == 2
+    assert "No new photo" in window.statusBar().currentMessage()
 
 
 def test_the_list_shows_only_what_is_wanted(window):
