@@ -3,7 +3,6 @@
 PhotovetError
 ├── UnreadablePhoto      a file that can't be turned into pixels; costs that one photo
 ├── ResourceMissing      a file of `resources/` is absent or altered
-├── DetectorUnavailable  a detector can't be built, or failed on a photo: it did *not run*
 ├── BadInput             what the user handed in (decisions file, policy, releases) can't be used
 ├── ExportRefused        the clean copy can't be written, or its second scan found something new
 └── VaultError           the vault did not do what was asked; nothing half done is kept
@@ -48,7 +47,7 @@ class UnreadablePhoto(PhotovetError):
     """A file that can't be turned into upright pixels.
 
     Codes: missing, folder, not_a_file, permission, empty, too_many_bytes, too_many_pixels, not_an_image, unsupported,
-    damaged, truncated, out_of_memory, timeout, worker_died, disk (reading failed).
+    damaged, truncated, out_of_memory, timeout, worker_died, disk (reading failed), internal (our own mistake).
     """
 
 
@@ -59,10 +58,6 @@ class ResourceMissing(PhotovetError):
         super().__init__(code, name=name, **facts)
 
 
-class DetectorUnavailable(PhotovetError):
-    """A detector could not be built, or failed on one photo. Always becomes a blocker, never an empty result."""
-
-
 class BadInput(PhotovetError):
     """Something handed in by the user that can't be used: a decisions file, a policy, a list of releases."""
 
@@ -70,7 +65,7 @@ class BadInput(PhotovetError):
 class ExportRefused(PhotovetError):
     """A clean copy that was not written, or was withdrawn.
 
-    Codes: second_scan, source, name_taken, folder_missing, permission, disk, too_large.
+    Codes: name_taken, folder_missing, permission, disk, too_large, photo_changed, output_unreadable, output_not_clean.
     """
 
 
@@ -116,4 +111,11 @@ class VaultRefused(VaultError):
 
 def describe_path(path: Path) -> str:
     r"""The path as text that can be shown or put into JSON: undecodable bytes become `\xNN`, nothing is lost."""
-    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return "".join(_spelled_out(letter) for letter in str(path))
+
+
+def _spelled_out(letter: str) -> str:
+    code = ord(letter)
+    if 0xDC80 <= code <= 0xDCFF:  # how Python keeps a byte that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\u{code:04x}" if 0xD800 <= code <= 0xDFFF else letter  # half a pair: Windows allows it in names

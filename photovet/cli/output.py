@@ -73,7 +73,7 @@ def report(to: Console, reviews: Sequence[Review], judgement: Judgement) -> None
         table.add_row(_name(review), _found(review), standing(found, review))
     to.print(table)
     if ready == len(reviews):
-        to.print(f"[bold green]✓ All {counted(len(reviews), 'photo', 'photos')} may be exported.[/]")
+        to.print(f"[bold green]✓ {counted(ready, 'photo', 'photos')} may be exported.[/]")
     else:
         to.print(f"[bold]{len(reviews) - ready} of {counted(len(reviews), 'photo', 'photos')} may not leave yet.[/]")
 

@@ -70,9 +70,9 @@ def tiles(width: int, height: int, *, side: int = 1024, overlap: int = 128) -> t
 
 def _cut(length: int, side: int, overlap: int) -> tuple[int, list[int]]:
     """How long tiles along one side are and where they start: the first at 0, the last ending at the edge."""
-    count = max(1, -(-(length - overlap) // (side - overlap)))
-    if count == 1:
+    if length <= side:
         return length, [0]
+    count = -(-(length - overlap) // (side - overlap))
     # A multiple of 32 is what the networks pad to; this way all tiles of one photo have one shape.
     least = -(-(length + (count - 1) * overlap) // count)
     own = min(side, length, -(-least // 32) * 32)

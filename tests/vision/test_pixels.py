@@ -43,6 +43,11 @@ class TestTiles:
         for edges in (sorted({(t.left, t.right) for t in some}), sorted({(t.top, t.bottom) for t in some})):
             assert all(end - start >= overlap for (_, end), (start, _) in pairwise(edges))
 
+    @pytest.mark.parametrize("size", [(192, 100), (100, 192), (191, 95), (5, 3), (193, 193)])
+    def test_a_picture_smaller_than_the_overlap_is_one_tile(self, size):
+        whole = tiles(*size, side=max(size), overlap=192)
+        assert [(tile.left, tile.top, tile.right, tile.bottom) for tile in whole] == [(0, 0, *size)]
+
     def test_a_small_picture_is_one_tile(self):
         assert tiles(1000, 1, side=1000) == (Tile(0, 0, 1000, 1, 1000, 1),)
 
