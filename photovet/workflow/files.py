@@ -52,8 +52,8 @@ def read_releases(path: Path | None) -> Releases:
 
 
 _RELEASE_KEYS = frozenset(
-    ("id", "person", "name", "kind", "channels", "from", "until", "revoked_at", "statements", "evidence")
-    + ("evidence_sha256", "minor", "guardian")
+    {"id", "person", "name", "kind", "channels", "from", "until", "revoked_at"}
+    | {"statements", "evidence", "evidence_sha256", "minor", "guardian"}
 )
 
 
