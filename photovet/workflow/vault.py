@@ -14,7 +14,7 @@ from photovet.domain.person import Guardian, Person, PersonKind
 from photovet.domain.release import Release, Releases
 from photovet.domain.review import Released, Review
 from photovet.domain.roles import Act, User, problems_of
-from photovet.errors import BadInput, VaultRefused, describe_path
+from photovet.errors import BadInput, VaultError, VaultRefused, describe_path
 from photovet.store import audit, backup, doctor, enrolments, exports, people, releases, users
 from photovet.store import restore as restoring
 from photovet.store.enrolments import Enrolment, Gallery
@@ -47,6 +47,11 @@ class Desk:
         """The user's id, for the record."""
         return self.user.id if self.user else None
 
+    @property
+    def today(self) -> date:
+        """The clinic's calendar day."""
+        return self.vault.options.now().date()
+
     def close(self) -> None:
         """Lock the vault and let others in."""
         self.vault.close()
@@ -74,6 +79,14 @@ def enter(folder: Path, secret: Secret, options: Options | None = None, *, accep
         vault.close()
         raise
     return Desk(vault)
+
+
+def is_remembered(folder: Path) -> bool:
+    """Whether some computer's keyring may open this vault. Of no vault at all: no."""
+    try:
+        return "keyring" in read_key_file(folder)[0].slots
+    except VaultError:
+        return False
 
 
 def remembered_secret(folder: Path, where: Keyring | None = None) -> Secret:
@@ -114,6 +127,18 @@ def change_passphrase(desk: Desk, passphrase: str) -> None:
     """The old passphrase no longer opens the vault; backups made before still open with it."""
     require(desk, Act.CHANGE_RULES)
     desk.vault.set_secret(Secret.passphrase(passphrase))
+
+
+def new_recovery_code(desk: Desk) -> str:
+    """A fresh recovery code to print; the one before no longer opens the vault."""
+    require(desk, Act.CHANGE_RULES)
+    return desk.vault.new_recovery_code()
+
+
+def rekey(desk: Desk, passphrase: Secret) -> str:
+    """Encrypt everything anew under a new key; a new recovery code to print. WrongKey if it is not the passphrase."""
+    require(desk, Act.CHANGE_RULES)
+    return desk.vault.rekey(passphrase)
 
 
 def back_up(desk: Desk, target: Path) -> None:

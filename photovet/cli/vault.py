@@ -1,0 +1,379 @@
+"""The vault's commands: what can be asked for. What is done stands in `vault_commands`."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from types import ModuleType
+from typing import Annotated
+
+import typer
+
+from photovet.cli.vault_access import Access, with_access
+from photovet.domain.person import PersonKind
+from photovet.domain.release import Channel, ReleaseKind, Statement
+from photovet.domain.roles import Role
+
+
+def _group(help_text: str) -> typer.Typer:
+    return typer.Typer(help=help_text, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+
+
+vault = _group("Make, open, back up and examine the encrypted vault.")
+people = _group("The people who may be in photos.")
+release = _group("Signed media releases.")
+users = _group("Who works with Photovet, and what is asked of them.")
+training = _group("The register of yearly training.")
+audit = _group("The record of everything that was decided.")
+
+apps: dict[str, typer.Typer] = {
+    "vault": vault,
+    "people": people,
+    "release": release,
+    "users": users,
+    "training": training,
+    "audit": audit,
+}
+"""The groups of commands by the name under which the command line offers them."""
+
+JsonOption = Annotated[
+    Path | None, typer.Option("--json", metavar="FILE", help="Write it as JSON; - for standard output.")
+]
+Person = Annotated[str, typer.Argument(metavar="PERSON", help="The person's id, from `people list`.")]
+FormOption = Annotated[
+    Path, typer.Option("--form", metavar="FILE", help="The scan of what was signed: PDF or picture.")
+]
+Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Year-month-day.")]
+OptionalDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Year-month-day.")]
+UserName = Annotated[str, typer.Argument(metavar="NAME", help="The name that the user signs in with.")]
+Roles = Annotated[list[Role], typer.Option("--role", help="May be given more than once.")]
+YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask again.")]
+Every = Annotated[bool, typer.Option("--every-signature", help="Check each signature, not only what proves them all.")]
+
+
+def _do() -> ModuleType:
+    # The database and the keys are slow to import: `--help` answers without them.
+    from photovet.cli import vault_commands  # noqa: PLC0415
+
+    return vault_commands
+
+
+# --- vault --------------------------------------------------------------------------------------------------------
+
+
+@vault.command("create")
+@with_access
+def vault_create(access: Access) -> int:
+    """Make a new vault, and show the recovery code that has to be printed."""
+    return int(_do().create(access))
+
+
+@vault.command("unlock")
+@with_access
+def vault_unlock(
+    access: Access,
+    remember: Annotated[
+        bool, typer.Option("--remember", help="Let this computer's keyring open it from now on.")
+    ] = False,
+    accept_cut: Annotated[
+        bool, typer.Option("--accept-cut", help="Go on although the end of the record is missing; that is recorded.")
+    ] = False,
+) -> int:
+    """See whether the vault opens."""
+    return int(_do().unlock(access, remember_it=remember, accept_cut=accept_cut))
+
+
+@vault.command("forget")
+@with_access
+def vault_forget(access: Access) -> int:
+    """Take the vault out of this computer's keyring."""
+    return int(_do().forget_it(access))
+
+
+@vault.command("passphrase")
+@with_access
+def vault_passphrase(
+    access: Access,
+    new_fd: Annotated[
+        int | None, typer.Option("--new-passphrase-fd", metavar="N", min=0, help="Read the new one from this file.")
+    ] = None,
+) -> int:
+    """Change the passphrase."""
+    return int(_do().passphrase(access, new_fd=new_fd))
+
+
+@vault.command("recovery-code")
+@with_access
+def vault_recovery_code(access: Access) -> int:
+    """Make a new recovery code to print; the one before no longer opens the vault."""
+    return int(_do().recovery_code(access))
+
+
+@vault.command("rekey")
+@with_access
+def vault_rekey(access: Access) -> int:
+    """Encrypt everything anew under a new key. Keyring and recovery code end; a new code is shown."""
+    return int(_do().rekey(access))
+
+
+@vault.command("backup")
+@with_access
+def vault_backup(access: Access, file: Annotated[Path, typer.Argument(metavar="FILE", help="The new file.")]) -> int:
+    """Write one encrypted file that holds everything. It opens with today's passphrase."""
+    return int(_do().back_up(access, file))
+
+
+@vault.command("restore")
+@with_access
+def vault_restore(access: Access, file: Annotated[Path, typer.Argument(metavar="FILE", help="The backup.")]) -> int:
+    """Replace the vault by a backup, after proving the whole of it. What was there is kept aside."""
+    return int(_do().restore(access, file))
+
+
+@vault.command("doctor")
+@with_access
+def vault_doctor(access: Access, every_signature: Every = False) -> int:
+    """Look at every page, every entry and every form. Exit status 1 if something is wrong."""
+    return int(_do().doctor(access, every_signature=every_signature))
+
+
+def _staff() -> ModuleType:
+    from photovet.cli import staff_commands  # noqa: PLC0415
+
+    return staff_commands
+
+
+# --- people -------------------------------------------------------------------------------------------------------
+
+
+@people.command("add")
+@with_access
+def people_add(
+    access: Access,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Asked for if it is left out.")] = None,
+    kind: Annotated[PersonKind, typer.Option("--kind", help="What she is to the clinic.")] = PersonKind.PATIENT,
+    minor_until: Annotated[
+        datetime | None, typer.Option("--minor-until", formats=["%Y-%m-%d"], help="The day she comes of age.")
+    ] = None,
+) -> int:
+    """Add a person."""
+    return int(_do().add_person(access, name, kind=kind, minor_until=minor_until and minor_until.date()))
+
+
+@people.command("list")
+@with_access
+def people_list(access: Access, json_file: JsonOption = None) -> int:
+    """List everybody."""
+    return int(_do().list_people(access, json_file))
+
+
+@people.command("show")
+@with_access
+def people_show(access: Access, person: Person, json_file: JsonOption = None) -> int:
+    """Show one person with guardians, releases and reference pictures."""
+    return int(_do().show_person(access, person, json_file))
+
+
+@people.command("guardian")
+@with_access
+def people_guardian(
+    access: Access,
+    person: Person,
+    name: Annotated[str | None, typer.Argument(metavar="NAME", help="Asked for if it is left out.")] = None,
+    relation: Annotated[str, typer.Option("--relation", help="Such as mother.")] = "guardian",
+) -> int:
+    """Add somebody who signs for a minor."""
+    return int(_do().add_guardian(access, person, name, relation))
+
+
+@people.command("consent")
+@with_access
+def people_consent(access: Access, person: Person, form: FormOption, day: OptionalDay = None) -> int:
+    """Keep a signed consent to recognise her face, apart from any release."""
+    return int(_do().consent(access, person, form, day and day.date()))
+
+
+@people.command("end-consent")
+@with_access
+def people_end_consent(access: Access, person: Person) -> int:
+    """She is not to be recognised any more: what recognises her is destroyed."""
+    return int(_do().end_consent(access, person))
+
+
+@people.command("remove")
+@with_access
+def people_remove(
+    access: Access,
+    person: Person,
+    and_proof: Annotated[
+        bool, typer.Option("--and-proof", help="Also the forms that exports rely on (keep them for six years).")
+    ] = False,
+    yes: YesOption = False,
+) -> int:
+    """Delete a person, and destroy what recognises her."""
+    return int(_do().remove_person(access, person, and_proof=and_proof, is_sure=yes))
+
+
+# --- releases -----------------------------------------------------------------------------------------------------
+
+
+@release.command("add")
+@with_access
+def release_add(  # noqa: PLR0913, PLR0917 - a form has as many lines
+    access: Access,
+    person: Person,
+    form: FormOption,
+    channel: Annotated[list[Channel], typer.Option("--channel", help="Where photos may appear; more than once.")],
+    valid_from: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="The first day.")],
+    until: Annotated[datetime | None, typer.Option("--until", formats=["%Y-%m-%d"], help="The last day.")] = None,
+    kind: Annotated[ReleaseKind, typer.Option("--kind", help="Who signed.")] = ReleaseKind.PATIENT,
+    guardian: Annotated[str | None, typer.Option("--guardian", help="The id of the guardian who signed.")] = None,
+    says: Annotated[
+        list[Statement] | None,
+        typer.Option("--says", help="What the form says; all three are needed, or you are asked."),
+    ] = None,
+) -> int:
+    """Keep a signed release with the scan of its form."""
+    terms = _do().Terms(channel, valid_from.date(), until and until.date(), kind, guardian, says)
+    return int(_do().add_release(access, person, form, terms))
+
+
+@release.command("revoke")
+@with_access
+def release_revoke(
+    access: Access,
+    name: Annotated[str, typer.Argument(metavar="RELEASE", help="The release's id.")],
+    why: Annotated[str, typer.Option("--why", help="Kept in the vault, not in the record.")] = "",
+    yes: YesOption = False,
+) -> int:
+    """Revoke a release: what recognises the person is destroyed, and the exports that rely on it are listed."""
+    return int(_do().revoke(access, name, why, is_sure=yes))
+
+
+@release.command("list")
+@with_access
+def release_list(
+    access: Access,
+    person: Annotated[str | None, typer.Option("--person", help="Only hers.")] = None,
+    json_file: JsonOption = None,
+) -> int:
+    """List releases, also those that are over."""
+    return int(_do().list_releases(access, person, json_file))
+
+
+@release.command("expiring")
+@with_access
+def release_expiring(
+    access: Access,
+    days: Annotated[int, typer.Option("--days", min=0, help="How far to look ahead.")] = 30,
+    json_file: JsonOption = None,
+) -> int:
+    """List the releases that end soon."""
+    return int(_do().expiring(access, days, json_file))
+
+
+# --- users and training -------------------------------------------------------------------------------------------
+
+
+@users.command("add")
+@with_access
+def users_add(
+    access: Access,
+    name: UserName,
+    role: Roles,
+    new_fd: Annotated[
+        int | None, typer.Option("--new-password-fd", metavar="N", min=0, help="Read her password from this file.")
+    ] = None,
+) -> int:
+    """Add a user. The first one has to be a compliance officer."""
+    return int(_staff().add_user(access, name, role, new_fd=new_fd))
+
+
+@users.command("list")
+@with_access
+def users_list(access: Access, json_file: JsonOption = None) -> int:
+    """List users with their roles and training."""
+    return int(_staff().list_users(access, json_file))
+
+
+@users.command("roles")
+@with_access
+def users_roles(access: Access, name: UserName, role: Roles) -> int:
+    """Give a user other roles."""
+    return int(_staff().set_roles(access, name, role))
+
+
+@users.command("disable")
+@with_access
+def users_disable(access: Access, name: UserName) -> int:
+    """Let a user sign in no more."""
+    return int(_staff().disable(access, name))
+
+
+@users.command("password")
+@with_access
+def users_password(
+    access: Access,
+    name: UserName,
+    new_fd: Annotated[
+        int | None, typer.Option("--new-password-fd", metavar="N", min=0, help="Read the new one from this file.")
+    ] = None,
+) -> int:
+    """Change a password."""
+    return int(_staff().password(access, name, new_fd=new_fd))
+
+
+@users.command("rules")
+@with_access
+def users_rules(
+    access: Access,
+    single_user: Annotated[
+        bool | None, typer.Option("--single-user/--no-single-user", help="A clinic of one needs no second person.")
+    ] = None,
+    training_days: Annotated[
+        int | None, typer.Option("--training-days", min=1, help="How long training counts.")
+    ] = None,
+    cooling_off_hours: Annotated[
+        int | None, typer.Option("--cooling-off-hours", min=0, help="How long an approved photo waits.")
+    ] = None,
+) -> int:
+    """Show the rules for the clinic's own people, or change them."""
+    named = {"single_user": single_user, "training_days": training_days, "cooling_off_hours": cooling_off_hours}
+    return int(_staff().change_rules(access, {key: value for key, value in named.items() if value is not None}))
+
+
+@training.command("add")
+@with_access
+def training_add(access: Access, name: UserName, form: FormOption, day: OptionalDay = None) -> int:
+    """Record a user's yearly training with the acknowledgement that she signed."""
+    return int(_staff().add_training(access, name, form, day and day.date()))
+
+
+@training.command("list")
+@with_access
+def training_list(access: Access, json_file: JsonOption = None) -> int:
+    """List when each user was trained, and until when it counts."""
+    return int(_staff().list_training(access, json_file))
+
+
+# --- the record ---------------------------------------------------------------------------------------------------
+
+
+@audit.command("verify")
+@with_access
+def audit_verify(
+    access: Access,
+    every_signature: Every = False,
+    file: Annotated[
+        Path | None, typer.Option("--file", metavar="FILE", help="Prove an exported record instead; takes no vault.")
+    ] = None,
+) -> int:
+    """Prove that nothing in the record was changed, moved or removed. Exit status 1 if something was."""
+    return int(_do().verify(access, every_signature=every_signature, file=file))
+
+
+@audit.command("export")
+@with_access
+def audit_export(access: Access, file: Annotated[Path, typer.Argument(metavar="FILE", help="- for output.")]) -> int:
+    """Write the record as JSON Lines that prove themselves."""
+    return int(_do().export_record(access, file))
