@@ -24,6 +24,8 @@ from photovet.gui import boxes, wording
 from photovet.gui.boxes import Shape
 from photovet.gui.rect_tool import Purpose, RectTool
 from photovet.gui.session import Session
+from photovet.gui.status import status
+from photovet.gui.theme import PALETTE
 from photovet.gui.wording import translate
 
 _CROWDED = 14
@@ -76,6 +78,7 @@ class Canvas(QGraphicsView):
             self._photo.setPixmap(QPixmap())
             self._scene.setSceneRect(QRectF())
             self.picture = None
+            self.zoomed.emit()
         else:
             self._photo.setPixmap(QPixmap.fromImage(self.picture))
             self._photo.setScale(preview.size[0] / self.picture.width())
@@ -140,7 +143,8 @@ class Canvas(QGraphicsView):
             return []
         placed = [one for one in review.findings if one.region is not None]
         is_open = set(self._session.open_ids(self._session.current))
-        return [self._shape(one, one.id not in is_open, crowded=len(placed) > _CROWDED) for one in placed]
+        crowded = len(placed) > _CROWDED
+        return [self._shape(one, one.id not in is_open, crowded=crowded) for one in placed]
 
     def _shape(self, finding: Finding, settled: bool, *, crowded: bool) -> Shape:
         assert finding.region is not None  # noqa: S101 - asked by the caller
@@ -171,9 +175,9 @@ class Canvas(QGraphicsView):
         """Boxes and labels in the screen's pixels: they stay as thick and as legible at every zoom."""
         painter.save()
         painter.resetTransform()
-        ratio = self.devicePixelRatio()
-        painter.scale(ratio, ratio)
-        if self._session.review is not None:
+        if self.picture is None:
+            self._paint_status(painter)
+        elif self._session.review is not None:
             self._paint_crop(painter)
             painter.setBrush(Qt.BrushStyle.NoBrush)
             photo = QRectF(self.mapFromScene(self._scene.sceneRect()).boundingRect())
@@ -184,6 +188,15 @@ class Canvas(QGraphicsView):
             boxes.paint(painter, self.shapes(), photo.intersected(QRectF(self.viewport().rect())))
         self._paint_tool(painter)
         painter.restore()
+
+    def _paint_status(self, painter: QPainter) -> None:
+        """Why there is no picture."""
+        if self._session.entry is None:
+            return
+        found = status(self._session, self._session.current)
+        painter.setPen(QColor(PALETTE["on_canvas"]))
+        words = "\n".join(part for part in (f"{found.sign} {found.word}", found.detail) if part)
+        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
 
     def _paint_crop(self, painter: QPainter) -> None:
         review = self._session.review

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from photovet.domain.finding import Finding
+from photovet.domain.finding import Finding, Kind
 from photovet.domain.gate import is_outside_crop
 from photovet.domain.geometry import Box
 from photovet.domain.policy import Policy
@@ -12,7 +12,10 @@ from photovet.domain.review import Review
 
 
 def suggest_crop(review: Review, finding: Finding, policy: Policy) -> Box | None:
-    """The largest of the four parts beside the finding, in whole pixels within the crop so far; None without one."""
+    """Of the four parts beside the finding the one with the most other faces, then the largest; None without one.
+
+    In whole pixels, within the crop so far.
+    """
     if review.photo is None or finding.region is None:
         return None
     whole = review.crop or Box(0, 0, *review.photo.size)
@@ -21,7 +24,10 @@ def suggest_crop(review: Review, finding: Finding, policy: Policy) -> Box | None
     extent = finding.region.extent
     away = extent.grown(policy.crop_margin * max(extent.w, extent.h) + 1)
     parts = [part for part in _beside(whole, away) if is_outside_crop(finding, part, policy)]
-    return max(parts, key=lambda part: part.area, default=None)
+    others = [
+        one.region.extent for one in review.findings if one.kind is Kind.FACE and one.region and one is not finding
+    ]
+    return max(parts, key=lambda part: (sum(map(part.contains, others)), part.area), default=None)
 
 
 def kept_share(review: Review, crop: Box) -> float:

@@ -71,12 +71,12 @@ class Inspector(QFrame):
         body.addStretch(1)
 
     def _new_body(self) -> QVBoxLayout:
-        old = self._scroll.takeWidget()
+        old, focused = self._scroll.widget(), QApplication.focusWidget()
         if old is not None:
-            focused = QApplication.focusWidget()
             if focused is not None and old.isAncestorOf(focused):
                 # Otherwise Qt chooses, and the next press of Space would push whatever it chose.
                 self.keyboard_free.emit()
+            self._scroll.takeWidget()
             old.hide()
             old.deleteLater()  # not now: one of its buttons may be what was just pressed
         page = QWidget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from photovet.domain.geometry import Region
 from photovet.domain.review import Covered
@@ -53,12 +53,13 @@ class PhotosPage(QWidget):
         self.crop = _tool(
             translate("Page", "Crop"), translate("Page", "Keep only a part (C)"), lambda: self.toggle(Purpose.CROP)
         )
-        self.done = _tool(translate("Page", "Use this crop"), translate("Page", "Enter"), self.canvas.accept_tool)
+        self.done = _tool(translate("Page", "Use crop"), translate("Page", "Enter"), self.canvas.accept_tool)
         self.whole = _tool(translate("Page", "No crop"), translate("Page", "Keep the whole photo"), self.no_crop)
         for button in (self.fit, self.actual, self.add, self.crop, self.done, self.whole):
             tools.addWidget(button)
         tools.addStretch(1)
         self._hint, self._zoom = QLabel(), QLabel()
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight)
         below = QHBoxLayout()
         below.addWidget(self._hint, 1)
@@ -115,6 +116,7 @@ class PhotosPage(QWidget):
         is_ready = review is not None and review.photo is not None and self.canvas.picture is not None
         for button in (self.fit, self.actual):
             button.setEnabled(self.canvas.picture is not None)
+            button.setVisible(purpose is not Purpose.CROP)
         for button, meant in ((self.add, Purpose.ADD), (self.crop, Purpose.CROP)):
             button.setEnabled(is_ready)
             button.setCheckable(True)
@@ -132,7 +134,7 @@ class PhotosPage(QWidget):
 
     def _show_zoom(self) -> None:
         entry = self._session.entry
-        if entry is None or entry.preview is None:
+        if entry is None or entry.preview is None or self.canvas.picture is None:
             self._zoom.setText("")
             return
         width, height = entry.preview.size

@@ -97,6 +97,8 @@ def test_a_reason_is_asked_in_place_and_keys_in_it_are_letters(window):
     assert session.selected == chosen
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert session.review.resolutions[chosen] == Dismissed("No 12")
+    # Space must not press what Qt happens to choose next.
+    assert window.focusWidget() is window.page.canvas
 
 
 def test_escape_gives_a_question_up(window):
