@@ -92,7 +92,7 @@ class WrongKey(VaultError):
 class VaultDamaged(VaultError):
     """A file of the vault was altered, cut or lost.
 
-    Codes: vault_damaged (a page of the database), vault_truncated, key_file_damaged, key_file_lost, seal_damaged, seal_lost,
+    Codes: vault_damaged (a page of the database), vault_truncated, key_file_damaged, seal_damaged, seal_lost,
     record_cut (entries at the end of the record are missing), record_altered (an entry was edited, removed or moved;
     `why` says which), vault_newer (written by a newer Photovet), backup_damaged.
     """

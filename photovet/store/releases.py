@@ -131,14 +131,17 @@ def by_person(at: Reader) -> Mapping[str, tuple[Release, ...]]:
     return found
 
 
-def for_gate(at: Reader, proving: Iterable[str]) -> Releases:
-    """What the gate is asked with: all releases, and the evidence of those in `proving` (ids) opened and hashed now.
+def for_gate(at: Reader, used: Iterable[str]) -> Releases:
+    """What the gate is asked with: the releases of these ids, their evidence opened and hashed just now.
 
-    Only of those: a clinic has thousands of forms, and a batch relies on a few.
+    Only these: a clinic has thousands of forms, and a batch relies on a few. One that is not there is unknown to the
+    gate, and one whose evidence is not proven does not count.
     """
-    held = everything(at)
-    wanted = frozenset(proving)
-    forms = {release.evidence_sha256 for release in held if release.id in wanted and release.evidence_sha256}
+    held: list[Release] = []
+    wanted = sorted(frozenset(used))
+    for start in range(0, len(wanted), 1000):
+        held += [_release(row) for row in at.rows(_all().where(releases.c.id.in_(wanted[start : start + 1000])))]
+    forms = {release.evidence_sha256 for release in held if release.evidence_sha256}
     return Releases.of(held, [sha256 for sha256 in sorted(forms) if evidence.is_proven(at, sha256)])
 
 

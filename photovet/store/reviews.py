@@ -32,7 +32,7 @@ class Batch:
 
 @dataclass(frozen=True)
 class Saved:
-    """A review as it was last saved. `digest` is over its content: what an approval is bound to."""
+    """A review as it was last saved. `digest` is over what was judged in it: what an approval is bound to."""
 
     path: str
     photo_sha256: str | None
@@ -44,10 +44,11 @@ class Saved:
 
 @dataclass(frozen=True)
 class Approval:
-    """Who approved exactly this content, and when."""
+    """Who approved exactly this state, when, and who had a hand in it."""
 
     user: str
     at: str
+    drafters: frozenset[str]
 
 
 def open_batch(change: Change, title: str, channel: str) -> Batch:
@@ -75,35 +76,49 @@ def all_batches(at: Reader, *, only_open: bool = True) -> tuple[Batch, ...]:
     return tuple(_batch(row) for row in at.rows(statement))
 
 
-def save(
-    change: Change, batch: str, path: str, body: Json, photo_sha256: str | None, *, did: str, **facts: Fact
-) -> str:
-    """Keep the newest state of a review; its digest. `did` names what changed, for the record.
+@dataclass(frozen=True)
+class State:
+    """A review to be saved: where the photo lies, all of the review, and the part of it that is judged."""
 
-    Whoever made a change is one of its drafters from then on. VaultRefused: batch_unknown, batch_closed.
+    path: str
+    photo_sha256: str | None
+    body: Json
+    judged: Json
+
+    @property
+    def digest(self) -> str:
+        """The sha256 of what is judged."""
+        return hashlib.sha256(_bytes(self.judged)).hexdigest()
+
+
+def save(change: Change, batch: str, state: State, *, did: str, **facts: Fact) -> None:
+    """Keep the newest state of a review. `did` names what changed, for the record.
+
+    Whoever changed what is judged is one of its drafters from then on. VaultRefused: batch_unknown, batch_closed.
     """
     if get_batch(change, batch).closed_at is not None:
         raise VaultRefused("batch_closed", batch=batch)
-    text = json.dumps(body, sort_keys=True, separators=(",", ":")).encode()
-    digest = hashlib.sha256(text).hexdigest()
-    here = (reviews.c.batch == batch, reviews.c.path == path)
+    here = (reviews.c.batch == batch, reviews.c.path == state.path)
     before = change.one(select(reviews.c.digest, reviews.c.drafters).where(*here))
     drafters = set(before.drafters.split()) if before else set()
-    if change.by and (before is None or before.digest != digest):
+    if change.by and (before is None or before.digest != state.digest):
         drafters.add(change.by)
     values = {
-        "photo_sha256": photo_sha256,
-        "body": zlib.compress(text, 1),
-        "digest": digest,
+        "photo_sha256": state.photo_sha256,
+        "body": zlib.compress(_bytes(state.body), 1),
+        "digest": state.digest,
         "drafters": " ".join(sorted(drafters)),
         "saved_at": change.at,
     }
     if not change.run(update(reviews).where(*here).values(**values)):
         last = change.one(select(func.max(reviews.c.position).label("last")).where(reviews.c.batch == batch))
         position = 0 if last is None or last.last is None else last.last + 1
-        change.run(insert(reviews).values(batch=batch, path=path, position=position, **values))
-    change.log(did, batch, photo=photo_sha256, digest=digest, **facts)
-    return digest
+        change.run(insert(reviews).values(batch=batch, path=state.path, position=position, **values))
+    change.log(did, batch, photo=state.photo_sha256, digest=state.digest, **facts)
+
+
+def _bytes(content: Json) -> bytes:
+    return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
 
 
 def load(at: Reader, batch: str) -> tuple[Saved, ...]:
@@ -171,19 +186,30 @@ def _drop_faces(change: Change, batch: str) -> int:
 
 def approve(change: Change, batch: str, path: str, *, second_person: bool) -> Approval:
     """The signed-in user approves the review as it is now. Whether she may is for `domain.roles` to say first."""
-    saved, user = load_one(change, batch, path), change.by or ""
-    values = {"batch": batch, "path": path, "digest": saved.digest, "user": user, "at": change.at}
+    saved = load_one(change, batch, path)
+    approval = Approval(change.by or "", change.at, drafters_of(change, saved.photo_sha256, saved.digest))
+    values = {"batch": batch, "path": path, "digest": saved.digest, "user": approval.user, "at": approval.at}
     change.run(insert(approvals).prefix_with("OR REPLACE").values(**values))
     change.log("approved", batch, photo=saved.photo_sha256, digest=saved.digest, second_person=second_person)
-    return Approval(user, change.at)
+    return approval
 
 
-def approvals_of(at: Reader, batch: str, path: str) -> tuple[Approval, ...]:
-    """The approvals of the review as it is now; a change since has made the older ones void."""
-    digest = load_one(at, batch, path).digest
-    here = (approvals.c.batch == batch, approvals.c.path == path, approvals.c.digest == digest)
-    rows = at.rows(select(approvals.c.user, approvals.c.at).where(*here).order_by(approvals.c.at))
-    return tuple(Approval(row.user, row.at) for row in rows)
+def approvals_of(at: Reader, photo_sha256: str, digest: str) -> tuple[Approval, ...]:
+    """The approvals of exactly this state of this photo, in whichever batch, oldest first."""
+    rows = at.rows(
+        select(approvals.c.user, approvals.c.at)
+        .join(reviews, (reviews.c.batch == approvals.c.batch) & (reviews.c.path == approvals.c.path))
+        .where(reviews.c.photo_sha256 == photo_sha256, approvals.c.digest == digest, reviews.c.digest == digest)
+        .order_by(approvals.c.at)
+    )
+    drafters = drafters_of(at, photo_sha256, digest)
+    return tuple(Approval(row.user, row.at, drafters) for row in rows)
+
+
+def drafters_of(at: Reader, photo_sha256: str | None, digest: str) -> frozenset[str]:
+    """Everybody who had a hand in this state of this photo, in whichever batch: a copy makes nobody a second person."""
+    here = (reviews.c.photo_sha256 == photo_sha256, reviews.c.digest == digest)
+    return frozenset(user for row in at.rows(select(reviews.c.drafters).where(*here)) for user in row.drafters.split())
 
 
 def _batch(row: Row[Any]) -> Batch:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from photovet.domain.gate import Blocker
 from photovet.domain.review import Problem, Review
 from photovet.domain.roles import Act, approval_problems
 from photovet.errors import VaultRefused, describe_path
-from photovet.store import reviews as saved
+from photovet.store import reviews as store
 from photovet.store import users
 from photovet.store.audit import Fact
-from photovet.store.reviews import Approval, Batch
+from photovet.store.reviews import Approval, Batch, State
 from photovet.store.session import Change, Reader
 from photovet.workflow.resolve import carry_over_all
-from photovet.workflow.saved import review_from_json, review_to_json
+from photovet.workflow.saved import judged, review_from_json, review_to_json
 from photovet.workflow.vault import Desk, require
 
 
@@ -25,7 +25,7 @@ def start(desk: Desk, title: str, channel: str, reviews: Sequence[Review] = ()) 
     """A new batch with the reviews of a first scan."""
     require(desk, Act.REVIEW)
     with desk.vault.change(desk.by) as change:
-        batch = saved.open_batch(change, title, channel)
+        batch = store.open_batch(change, title, channel)
         for review in reviews:
             _save(change, batch.id, review, "scanned")
     return batch
@@ -34,7 +34,7 @@ def start(desk: Desk, title: str, channel: str, reviews: Sequence[Review] = ()) 
 def open_batches(desk: Desk) -> tuple[Batch, ...]:
     """The batches that are not done, newest first."""
     with desk.vault.read() as at:
-        return saved.all_batches(at)
+        return store.all_batches(at)
 
 
 def save(desk: Desk, batch: str, review: Review, did: str, **facts: Fact) -> None:
@@ -51,7 +51,7 @@ def rescan(desk: Desk, batch: str, fresh: Sequence[Review]) -> tuple[Review, ...
     """Put a new scan in the place of the saved reviews; decisions and findings drawn by hand are carried over."""
     require(desk, Act.REVIEW)
     with desk.vault.change(desk.by) as change:
-        earlier = [review_from_json(one.body) for one in saved.load(change, batch)]
+        earlier = [review_from_json(one.body) for one in store.load(change, batch)]
         merged = carry_over_all(fresh, earlier)
         for review in merged:
             _save(change, batch, review, "rescanned")
@@ -64,7 +64,7 @@ def reopen(desk: Desk, batch: str) -> tuple[Review, ...]:
     The gate then blocks it ("photo_changed", "missing"), until a new scan takes the review's place.
     """
     with desk.vault.read() as at:
-        kept = [review_from_json(one.body) for one in saved.load(at, batch)]
+        kept = [review_from_json(one.body) for one in store.load(at, batch)]
     return tuple(_checked(review) for review in kept)
 
 
@@ -72,7 +72,7 @@ def decided_before(desk: Desk, fresh: Sequence[Review]) -> tuple[Review, ...]:
     """A fresh scan with what was decided in any batch about the same bytes."""
     photos = [review.photo.sha256 for review in fresh if review.photo]
     with desk.vault.read() as at:
-        earlier = [review_from_json(one.body) for one in saved.newest_of(at, photos).values()]
+        earlier = [review_from_json(one.body) for one in store.newest_of(at, photos).values()]
     return carry_over_all(fresh, earlier)
 
 
@@ -80,38 +80,30 @@ def close(desk: Desk, batch: str) -> None:
     """The batch is done; the embeddings of unknown faces in it are destroyed."""
     require(desk, Act.REVIEW)
     with desk.vault.change(desk.by) as change:
-        saved.close_batch(change, batch)
+        store.close_batch(change, batch)
 
 
 def delete(desk: Desk, batch: str) -> None:
     """Destroy a batch with its reviews."""
     require(desk, Act.REVIEW)
     with desk.vault.change(desk.by) as change:
-        saved.delete_batch(change, batch)
+        store.delete_batch(change, batch)
 
 
 def keep_faces(desk: Desk, batch: str, review: Review, faces: Mapping[str, bytes]) -> None:
     """Keep the embeddings of a photo's faces, by finding, until the batch is done."""
     require(desk, Act.REVIEW)
     with desk.vault.change(desk.by) as change:
-        saved.keep_faces(change, batch, describe_path(review.path), faces)
+        store.keep_faces(change, batch, describe_path(review.path), faces)
 
 
 def faces_of(desk: Desk, batch: str, review: Review) -> Mapping[str, bytes]:
     """The embeddings that were kept."""
     with desk.vault.read() as at:
-        return saved.faces_of(at, batch, describe_path(review.path))
+        return store.faces_of(at, batch, describe_path(review.path))
 
 
 # --- the second pair of eyes --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """What an approval is judged by."""
-
-    problems: tuple[str, ...]
-    is_single: bool
 
 
 def approve(desk: Desk, batch: str, review: Review) -> Approval:
@@ -122,40 +114,35 @@ def approve(desk: Desk, batch: str, review: Review) -> Approval:
     """
     path = describe_path(review.path)
     with desk.vault.change(desk.by) as change:
-        asked = _ask(change, desk, batch, path)
-        if asked.problems:
-            raise VaultRefused(asked.problems[0])
-        if review_from_json(saved.load_one(change, batch, path).body) != _plain(review):
+        saved = store.load_one(change, batch, path)
+        problems = _against(change, desk.by, store.drafters_of(change, saved.photo_sha256, saved.digest))
+        if problems:
+            raise VaultRefused(problems[0])
+        if saved.digest != _state(review).digest:
             raise VaultRefused("review_changed")
-        return saved.approve(change, batch, path, second_person=not asked.is_single)
+        return store.approve(change, batch, path, second_person=not users.rules(change).single_user)
 
 
-def approval_blockers(desk: Desk, batch: str, review: Review) -> tuple[Blocker, ...]:
+def approval_blockers(desk: Desk, review: Review) -> tuple[Blocker, ...]:
     """What of the second pair of eyes is missing before the photo may leave: approval_missing, cooling_off.
 
-    Every approval is judged again by today's roles and training, and counts only for exactly what is saved.
+    Every approval is judged again by today's roles and training, and counts only for exactly this state.
     """
-    path = describe_path(review.path)
     with desk.vault.read() as at:
         rules = users.rules(at)
         if rules.single_user:
             return ()
-        valid = [one for one in saved.approvals_of(at, batch, path) if not _against(at, batch, path, one.user)]
-        current = review_from_json(saved.load_one(at, batch, path).body) == _plain(review)
-        if not valid or not current:
+        given = store.approvals_of(at, review.photo.sha256, _state(review).digest) if review.photo else ()
+        valid = [one for one in given if not _against(at, one.user, one.drafters)]
+        if not valid:
             return (Blocker("approval_missing"),)
         ripe = datetime.fromisoformat(valid[0].at) + timedelta(hours=rules.cooling_off_hours)
         return () if ripe <= at.now else (Blocker("cooling_off", facts={"until": ripe.isoformat(timespec="minutes")}),)
 
 
-def _ask(at: Reader, desk: Desk, batch: str, path: str) -> _Asked:
-    return _Asked(_against(at, batch, path, desk.by), users.rules(at).single_user)
-
-
-def _against(at: Reader, batch: str, path: str, approver: str | None) -> tuple[str, ...]:
+def _against(at: Reader, approver: str | None, drafters: frozenset[str]) -> tuple[str, ...]:
     user = users.everyone(at).get(approver or "")
     trained = users.last_trainings(at).get(approver or "")
-    drafters = saved.load_one(at, batch, path).drafters
     return approval_problems(user, drafters, trained, users.rules(at), at.today)
 
 
@@ -173,11 +160,10 @@ def _checked(review: Review) -> Review:
     return review if same else replace(review, problem=Problem("photo_changed"))
 
 
-def _plain(review: Review) -> Review:
-    """As it comes back from the vault: without suggestions."""
-    return review_from_json(review_to_json(review))
+def _state(review: Review) -> State:
+    photo = review.photo.sha256 if review.photo else None
+    return State(describe_path(review.path), photo, review_to_json(review), judged(review))
 
 
 def _save(change: Change, batch: str, review: Review, did: str, **facts: Fact) -> None:
-    photo = review.photo.sha256 if review.photo else None
-    saved.save(change, batch, describe_path(review.path), review_to_json(review), photo, did=did, **facts)
+    store.save(change, batch, _state(review), did=did, **facts)

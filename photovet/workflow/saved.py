@@ -33,6 +33,16 @@ def review_to_json(review: Review) -> Json:
     }
 
 
+def judged(review: Review) -> Json:
+    """What a second person looks at: the photo's bytes, the findings, how each is settled, the crop.
+
+    Not where the file lies or how long the scan took: an approval outlives a move and another look.
+    """
+    whole = review_to_json(review)
+    parts = {key: whole[key] for key in ("findings", "resolutions", "crop")}
+    return {**parts, "photo": review.photo and review.photo.sha256}
+
+
 def review_from_json(row: Mapping[str, Any]) -> Review:
     """The review that `review_to_json` took apart; BadInput("not_a_result") for anything else."""
     try:

@@ -16,6 +16,7 @@ from photovet.store.exports import add as add_export
 from photovet.store.founding import create, open_vault
 from photovet.store.keys import Secret
 from photovet.store.restore import restore
+from photovet.store.reviews import State
 from photovet.store.vault import Options
 
 NAME, GUARDIAN, PATH, WHY = "Zyxwvut Markername", "Qponmlk Guardianname", "/clinic/Markerpath.jpg", "Marker reason"
@@ -46,7 +47,7 @@ def a_full_run(folder, elsewhere):
         batch = reviews.open_batch(change, NAME, "website")
         for number in range(20):
             body = {"path": PATH, "text": NAME * 50, "n": number}
-            reviews.save(change, batch.id, PATH, body, "a" * 64, did="resolved")
+            reviews.save(change, batch.id, State(PATH, "a" * 64, body, body), did="resolved")
         reviews.keep_faces(change, batch.id, PATH, {"f1": embedding(2)})
         add_export(change, Left("website", "a" * 64, "b" * 64, "photo-b.jpg", {release.id: person.id}))
     yield "open"

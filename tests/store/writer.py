@@ -19,6 +19,7 @@ from photovet.store import enrolments, exports, people, releases, reviews
 from photovet.store.exports import Left
 from photovet.store.founding import open_vault
 from photovet.store.keys import Secret
+from photovet.store.reviews import State
 from photovet.store.vault import Options
 
 
@@ -44,7 +45,8 @@ def write_until_killed(folder, confirmed, seed):
                     people_by_release[name] = person
                 elif what == "review":
                     body = {"number": number, "filler": "x" * chance.randrange(50_000)}
-                    reviews.save(change, batch, name := f"{number % 5}.jpg", body, None, did="resolved")
+                    state = State(name := f"{number % 5}.jpg", None, body, {})
+                    reviews.save(change, batch, state, did="resolved")
                 elif what == "export":
                     left = Left("website", "a" * 64, "b" * 64, "photo.jpg", dict(list(people_by_release.items())[:2]))
                     name = exports.add(change, left).id
