@@ -10,6 +10,8 @@ from photovet.domain.geometry import Box
 from photovet.domain.policy import Policy
 from photovet.domain.review import Review
 
+_BODY_BELOW_FACE = 7  # a standing person is about eight heads tall
+
 
 def suggest_crop(review: Review, finding: Finding, policy: Policy) -> Box | None:
     """Of the four parts beside the finding the one with the most other faces, then the largest; None without one.
@@ -21,13 +23,18 @@ def suggest_crop(review: Review, finding: Finding, policy: Policy) -> Box | None
     whole = review.crop or Box(0, 0, *review.photo.size)
     if is_outside_crop(finding, whole, policy):
         return whole
-    extent = finding.region.extent
+    extent = _with_body(finding.region.extent) if finding.kind is Kind.FACE else finding.region.extent
     away = extent.grown(policy.crop_margin * max(extent.w, extent.h) + 1)
     parts = [part for part in _beside(whole, away) if is_outside_crop(finding, part, policy)]
     others = [
         one.region.extent for one in review.findings if one.kind is Kind.FACE and one.region and one is not finding
     ]
     return max(parts, key=lambda part: (sum(map(part.contains, others)), part.area), default=None)
+
+
+def _with_body(face: Box) -> Box:
+    """About where the rest of the person is: the gate asks for the face, but a person is known by more than that."""
+    return Box.from_corners(face.x - face.w, face.y, face.right + face.w, face.bottom + _BODY_BELOW_FACE * face.h)
 
 
 def kept_share(review: Review, crop: Box) -> float:

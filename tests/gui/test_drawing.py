@@ -79,6 +79,11 @@ def test_a_suggested_crop_leaves_the_finding_outside_for_the_gate(review, number
     assert Box(0, 0, 1000, 800).contains(crop)
 
 
+def test_a_suggested_crop_leaves_out_the_body_too(review):
+    crop = suggest_crop(review, review.findings[0], Policy())
+    assert not crop.touches(Box(100, 420, 100, 380))
+
+
 def test_a_suggested_crop_keeps_the_other_people(review):
     crop = suggest_crop(review, review.findings[0], Policy())
     assert all(crop.contains(one.region.box) for one in review.findings[1:])

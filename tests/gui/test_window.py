@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRectF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit, QPushButton
 from photovet.domain.finding import Kind
 from photovet.domain.review import Covered, CroppedOut, Dismissed, Released
 from photovet.gui.actions import KeySheet
+from photovet.gui.app import main
+from photovet.gui.main_window import MainWindow
 from photovet.gui.rect_tool import Purpose
 from photovet.gui.session import State
 from photovet.workflow.files import read_json, read_releases
@@ -353,3 +355,16 @@ def test_the_sample_batch_comes_with_its_releases_and_goes_with_the_window(empty
     assert folder.is_dir()
     empty_window.close()
     assert not folder.exists()
+
+
+def test_main_opens_a_window_and_returns_when_it_is_closed(app, tmp_path):
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, str(tmp_path))
+    seen = []
+
+    def close():
+        seen.extend(widget.windowTitle() for widget in app.topLevelWidgets() if isinstance(widget, MainWindow))
+        app.closeAllWindows()
+
+    QTimer.singleShot(0, close)
+    assert main([]) == 0
+    assert seen == ["Photovet"]
