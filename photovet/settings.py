@@ -26,7 +26,10 @@ class Settings:
 
     @classmethod
     def for_machine(cls, *, photos: int, jobs: int | None = None) -> Settings:
-        """The settings that fit this machine's cores and the number of photos at hand."""
+        """The settings that fit this machine's cores and the number of photos at hand.
+
+        Two workers at most unless asked for more: each takes about a gigabyte, and the cores are used all the same.
+        """
         cores = os.cpu_count() or 1
-        workers = max(1, min(jobs or min(cores, 4), photos))
+        workers = max(1, min(jobs or min(cores, 2), photos))
         return cls(jobs=workers, threads=max(1, cores // workers))

@@ -25,9 +25,7 @@ app = typer.Typer(
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Photos, or folders with photos.")]
 ChannelOption = Annotated[Channel, typer.Option("--channel", help="Where the photos are to appear.")]
-JobsOption = Annotated[
-    int | None, typer.Option("--jobs", min=1, max=64, help="Worker processes (default: one a core).")
-]
+JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, max=64, help="Worker processes (default: two).")]
 JsonOption = Annotated[
     Path | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output.")
 ]

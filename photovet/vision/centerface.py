@@ -33,7 +33,3 @@ class CenterFace:
         found[:, 5::2] = marks[0, 1::2, rows, columns] * width[:, None] + left[:, None]
         found[:, 6::2] = marks[0, 0::2, rows, columns] * height[:, None] + top[:, None]
         return suppress(found, 0.3)
-
-    def release(self) -> None:
-        """Give back the working memory of large pictures."""
-        self._network.release()

@@ -96,6 +96,7 @@ class FaceDetector:
     name = "faces"
 
     def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
         centerface, yunet = CenterFace(runtime), YuNet(runtime)
         self._networks: dict[str, CenterFace | YuNet] = {"centerface": centerface, "yunet": yunet}
         self.version = f"centerface-{centerface.version}+yunet-{yunet.version}/1"
@@ -104,8 +105,7 @@ class FaceDetector:
         """FACE findings, in the order of the passes that saw them."""
         height, width = pixels.shape[:2]
         seen = [self._look(pixels, look) for look in passes(width, height)]
-        for network in self._networks.values():
-            network.release()
+        self._runtime.release()
         found = (self._finding(face, width, height) for face in merge(seen))
         return tuple(finding for finding in found if finding is not None)
 

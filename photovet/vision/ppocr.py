@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from photovet.resources import resource
 from photovet.vision.inference import Floats, Runtime
-from photovet.vision.pixels import Pixels, planes, tiles
+from photovet.vision.pixels import Pixels, planes, scaled, tiles
 
 Ink = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -25,6 +25,7 @@ Quad = NDArray[np.float32]
 _INK, _BOX, _UNCLIP = 0.2, 0.35, 1.6
 _SMALLEST = 3  # pixels: the short side of a line as the network draws it, before it is grown back
 _LINE_HEIGHT = 48
+_LARGEST_LINE = 4 * _LINE_HEIGHT  # pixels: higher lines are shrunk before they are straightened
 # Inputs are padded to one of these widths: every new input shape costs the runtime a preparation of its own.
 _WIDTHS = (160, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
 _BATCH = 8
@@ -71,6 +72,7 @@ class TextFinder:
             seen = self._network(tensor)[0][0, 0]
             left, top = _OVERLAP // 2 * (tile.left > 0), _OVERLAP // 2 * (tile.top > 0)
             ink[tile.top + top : tile.bottom, tile.left + left : tile.right] = seen[top:high, left:wide] * 255
+        # Now, not with the rest after the photo: drawing contours around the ink of a large photo takes its own room.
         self._network.release()
         return ink
 
@@ -191,14 +193,21 @@ def _line_tensor(line: Pixels, width: int) -> Floats:
 
 
 def cut_out(pixels: Pixels, quad: Quad) -> Pixels:
-    """The line inside a quad, straightened; a line that runs down the picture is turned to lie."""
-    width = max(1, round(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[3] - quad[2]))))
-    height = max(1, round(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]))))
-    goal = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    """The line inside a quad, straightened; a line that runs down the picture is turned to lie.
+
+    Letters much larger than what the reader takes are shrunk first: a line may be as large as a large photo.
+    """
+    width = max(1.0, float(max(np.linalg.norm(quad[0] - quad[1]), np.linalg.norm(quad[3] - quad[2]))))
+    height = max(1.0, float(max(np.linalg.norm(quad[0] - quad[3]), np.linalg.norm(quad[1] - quad[2]))))
+    shrink = min(1.0, _LARGEST_LINE / min(width, height))
     # Only the part around the quad is warped: warping reads the whole source otherwise.
     left, top = np.clip(np.floor(quad.min(0)).astype(int) - 2, 0, None)
     right, bottom = np.ceil(quad.max(0)).astype(int) + 2
-    part = np.ascontiguousarray(pixels[top:bottom, left:right])
-    matrix = cv2.getPerspectiveTransform((quad - (left, top)).astype(np.float32), goal)
-    line = cv2.warpPerspective(part, matrix, (width, height), borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC)
-    return np.ascontiguousarray(np.rot90(line)) if height >= 1.5 * width else np.asarray(line, np.uint8)
+    part = scaled(pixels[top:bottom, left:right], shrink)
+    size = max(1, round(width * shrink)), max(1, round(height * shrink))
+    goal = np.array([[0, 0], [size[0], 0], size, [0, size[1]]], np.float32)
+    matrix = cv2.getPerspectiveTransform(((quad - (left, top)) * shrink).astype(np.float32), goal)
+    line = cv2.warpPerspective(
+        np.ascontiguousarray(part), matrix, size, borderMode=cv2.BORDER_REPLICATE, flags=cv2.INTER_CUBIC
+    )
+    return np.ascontiguousarray(np.rot90(line)) if size[1] >= 1.5 * size[0] else np.asarray(line, np.uint8)

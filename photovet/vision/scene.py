@@ -53,6 +53,7 @@ class SceneDetector:
     name = "scene"
 
     def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
         self._nanodet, self._ssd = NanoDet(runtime), Ssd(runtime)
         self.version = f"nanodet-{self._nanodet.version}+ssd-{self._ssd.version}/1"
 
@@ -63,6 +64,7 @@ class SceneDetector:
         looks = [_look(self._nanodet, pixels, first), *(_look(self._nanodet, pixels, s, _CLOSE) for s in closer)]
         nanodet = {kind: np.concatenate([rows[kind] for rows in looks]) for kind in THRESHOLDS}
         ssd = self._ssd(pixels, min(THRESHOLDS.values()))
+        self._runtime.release()
         return tuple(
             self._finding(kind, row, certainty)
             for kind, threshold in THRESHOLDS.items()

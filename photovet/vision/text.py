@@ -29,13 +29,16 @@ class TextDetector:
     name = "text"
 
     def __init__(self, runtime: Runtime) -> None:
+        self._runtime = runtime
         self._find, self._read = TextFinder(runtime), TextReader(runtime)
         self.version = f"ppocr-{self._find.version}/1"
 
     def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:
         """TEXT findings, from the top down; those that could not be read have no text and are only possible."""
         spots = self._spots(pixels)
+        self._runtime.release()
         readings = self._read([cut_out(pixels, spot.quad) for spot in spots])
+        self._runtime.release()
         shorter = min(pixels.shape[:2])
         pairs = zip(spots, readings, strict=True)
         found = [self._finding(spot, reading) for spot, reading in pairs if not is_noise(spot, reading, shorter)]

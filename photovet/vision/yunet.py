@@ -27,10 +27,6 @@ class YuNet:
         levels = [_decode(outputs[i::3], stride, tensor.shape[3], threshold) for i, stride in enumerate(_STRIDES)]
         return suppress(np.concatenate(levels), 0.45)
 
-    def release(self) -> None:
-        """Give back the working memory of large pictures."""
-        self._network.release()
-
 
 def _decode(outputs: list[Floats], stride: int, width: int, threshold: float) -> Rows:
     """One level's candidates from its class, objectness, box and landmark outputs."""
