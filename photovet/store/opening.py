@@ -51,12 +51,13 @@ def first_that_opens(folder: Path, candidates: tuple[DataKey, ...]) -> tuple[Eng
             return engine, data_key
         except VaultDamaged as error:
             engine.dispose()
-            # Nothing wrong with the pages that are there: then it is the end of the file that is missing.
-            is_cut = not database.broken_pages(folder / DATABASE, data_key.derive("database"))
-            problem = VaultDamaged("vault_truncated", bytes=size_of(folder)) if is_cut else error
+            problem = error
         except BaseException:
             engine.dispose()
             raise
+    # Nothing wrong with the pages that are there: then it is the end of the file that is missing.
+    if not database.broken_pages(folder / DATABASE, candidates[-1].derive("database")):
+        raise VaultDamaged("vault_truncated", bytes=size_of(folder)) from problem
     raise problem
 
 

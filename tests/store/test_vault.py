@@ -4,6 +4,7 @@ import shutil
 import subprocess
 import sys
 import traceback
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -436,3 +437,23 @@ def test_a_keyring_that_does_not_encrypt_is_none(monkeypatch, backend):
 def test_every_error_of_the_vault_is_one_of_photovet():
     assert all(issubclass(kind, VaultError) for kind in (VaultDamaged, VaultDisk, VaultInUse, VaultLocked, WrongKey))
     assert Path(__file__).exists()
+
+
+# --- many at once -------------------------------------------------------------------------------------------------
+
+
+def test_many_threads_make_one_record(vault):
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(lambda _: note(vault), range(40)))
+        seen = list(threads.map(lambda _: len(actions(vault)), range(8)))
+    assert seen == [41] * 8
+    with vault.read() as at:
+        assert audit.verify(audit.read(at.connection), vault.record().public_key(), every_signature=True)[0] == 41
+
+
+def test_looking_inside_a_change_sees_the_change(vault):
+    with vault.change() as change:
+        change.log("noted")
+        assert actions(vault) == ["vault_created", "noted"]
+        with pytest.raises(RuntimeError, match="inside of a change"):
+            note(vault)

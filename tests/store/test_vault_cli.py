@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 
@@ -215,3 +216,10 @@ def test_no_secret_is_an_option_of_its_own():
             for name, hint in command.callback.__annotations__.items():
                 if "pass" in name or name == "new_fd":
                     assert "int" in str(hint), (command.name, name)
+
+
+def test_help_answers_without_the_database_and_the_networks():
+    slow = ("sqlalchemy", "numpy", "keyring", "cv2")
+    script = f"import sys, photovet.cli.vault; print([name for name in {slow} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
