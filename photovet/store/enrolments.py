@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,22 +33,39 @@ class Enrolment:
 
 
 @dataclass(frozen=True)
+class Near:
+    """A person whose face is like another: cosine similarity, -1 to 1, and how many reference pictures say so."""
+
+    person: str
+    similarity: float
+    pictures: int
+
+
+@dataclass(frozen=True)
 class Gallery:
-    """All embeddings that may be compared with: row i of `matrix` (float32, length 1) belongs to `people[i]`."""
+    """Everybody who may be recognised: row i of `matrix` (float32, length 1) is the mean face of `people[i]`.
+
+    The mean of three pictures finds more of the same people at the same rate of strangers than one does.
+    """
 
     people: tuple[str, ...]
+    pictures: tuple[int, ...]
     matrix: NDArray[np.float32]
 
-    def similarities(self, embedding: NDArray[np.float32]) -> dict[str, float]:
-        """The best cosine similarity to each person, -1 to 1."""
+    def nearest(
+        self, embedding: NDArray[np.float32], *, without: Collection[str] = (), number: int = 2
+    ) -> tuple[Near, ...]:
+        """The people most like a face, best first, without those who were said not to be the one."""
         length = float(np.linalg.norm(embedding))
-        if not self.people or length == 0:
-            return {}
-        best: dict[str, float] = {}
-        for person, value in zip(self.people, (self.matrix @ (embedding / length)).tolist(), strict=True):
-            if value > best.get(person, -2.0):
-                best[person] = value
-        return best
+        if not self.people or not np.isfinite(length) or length == 0:
+            return ()
+        similarities = self.matrix @ (embedding / length)
+        # Those who are left out may be among the best: as many more are looked at.
+        most = min(len(self.people), number + len(without))
+        best = np.argpartition(-similarities, most - 1)[:most]
+        found = [Near(self.people[i], float(similarities[i]), self.pictures[i]) for i in best.tolist()]
+        kept = [near for near in found if near.person not in without]
+        return tuple(sorted(kept, key=lambda near: (-near.similarity, near.person))[:number])
 
 
 def enrol(change: Change, person: str, picture: bytes, embedding: bytes, *, model: str) -> Enrolment:
@@ -127,7 +145,7 @@ def consenting(at: Reader, among: Iterable[str]) -> frozenset[str]:
 
 
 def gallery(at: Reader, *, model: str) -> Gallery:
-    """The embeddings that one network made, of everybody who still agrees today."""
+    """The mean faces, as one network describes them, of everybody who still agrees today."""
     rows = at.rows(
         select(embeddings.c.person, embeddings.c.embedding)
         .where(embeddings.c.model == model)
@@ -135,9 +153,18 @@ def gallery(at: Reader, *, model: str) -> Gallery:
     )
     allowed = consenting(at, {row.person for row in rows})
     kept = [row for row in rows if row.person in allowed]
-    matrix = np.frombuffer(b"".join(row.embedding for row in kept), "<f4").reshape(-1, LENGTH).astype(np.float32)
-    lengths = np.linalg.norm(matrix, axis=1, keepdims=True)
-    return Gallery(tuple(row.person for row in kept), matrix / np.maximum(lengths, np.float32(1e-12)))
+    if not kept:
+        return Gallery((), (), np.zeros((0, LENGTH), np.float32))
+    faces = _of_length_one(np.frombuffer(b"".join(row.embedding for row in kept), "<f4").reshape(-1, LENGTH))
+    counts = Counter(row.person for row in kept)  # in the order of the rows
+    starts = np.cumsum([0, *counts.values()])[:-1]
+    return Gallery(tuple(counts), tuple(counts.values()), _of_length_one(np.add.reduceat(faces, starts, axis=0)))
+
+
+def _of_length_one(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    scaled: NDArray[np.float32] = rows / np.maximum(lengths, np.float32(1e-12))
+    return scaled
 
 
 def refuse(change: Change, photo_sha256: str, finding: str, person: str) -> None:

@@ -25,6 +25,10 @@ TODAY = date(2025, 6, 15)
 DAY = timedelta(days=1)
 
 
+def vector(seed):
+    return np.frombuffer(embedding(seed), "<f4")
+
+
 def gate_codes(vault, release, channel=Channel.WEBSITE):
     """What the gate says about a face that is settled by the release."""
     face = Finding("f1", Kind.FACE, Region(Box(1, 1, 5, 5)), 1.0, "faces 1")
@@ -226,7 +230,7 @@ def test_what_is_no_embedding_is_not_kept(vault, numbers):
         enrolments.enrol(change, person, b"picture", numbers, model="sface")
 
 
-def test_the_gallery_finds_the_person_and_keeps_networks_apart(vault):
+def test_the_gallery_finds_the_person_by_her_mean_face_and_keeps_networks_apart(vault):
     ada, _ = someone(vault, "Ada Test", faces=3)
     ben, _ = someone(vault, "Ben Test")
     with vault.change() as change:
@@ -235,11 +239,29 @@ def test_the_gallery_finds_the_person_and_keeps_networks_apart(vault):
     with vault.read() as at:
         gallery = enrolments.gallery(at, model="sface")
         empty = enrolments.gallery(at, model="none")
-    assert sorted(gallery.people) == sorted([ada, ada, ada, ben])
-    found = gallery.similarities(np.frombuffer(embedding(2), "<f4") * 7)
-    assert found[ada] == pytest.approx(1.0, abs=1e-5)
-    assert found[ben] < 0.5
-    assert empty.similarities(np.ones(128, np.float32)) == {}
+    assert dict(zip(gallery.people, gallery.pictures, strict=True)) == {ada: 3, ben: 1}
+    mean = sum(vector(seed) / np.linalg.norm(vector(seed)) for seed in (1, 2, 3))
+    first, second = gallery.nearest(mean * 7)
+    assert (first.person, first.pictures, second.person) == (ada, 3, ben)
+    assert first.similarity == pytest.approx(1.0, abs=1e-5)
+    assert gallery.nearest(vector(9), number=1)[0].person == ben
+    assert [near.person for near in gallery.nearest(mean, without={ada})] == [ben]
+    assert gallery.nearest(mean, without={ada, ben}) == ()
+    assert empty.nearest(mean) == ()
+    assert gallery.nearest(np.zeros(128, np.float32)) == gallery.nearest(np.full(128, np.nan, np.float32)) == ()
+
+
+@given(st.integers(1, 40), st.integers(1, 5), st.sets(st.integers(0, 39)), st.integers(0, 2**32 - 1))
+def test_the_nearest_are_those_of_a_full_comparison(people_number, number, without, seed):
+    random = np.random.default_rng(seed)
+    matrix = random.normal(size=(people_number, 128)).astype(np.float32)
+    matrix /= np.linalg.norm(matrix, axis=1, keepdims=True)
+    names = tuple(f"p{i}" for i in range(people_number))
+    left_out = {f"p{i}" for i in without}
+    face = random.normal(size=128).astype(np.float32)
+    found = enrolments.Gallery(names, (1,) * people_number, matrix).nearest(face, without=left_out, number=number)
+    order = [name for _, name in sorted(zip((-(matrix @ face)).tolist(), names, strict=True)) if name not in left_out]
+    assert [near.person for near in found] == order[:number]
 
 
 def test_a_release_that_runs_out_ends_suggestions_at_once_and_the_sweep_destroys(vault, clock):
