@@ -175,7 +175,8 @@ def pinned(lock: str, name: str) -> str:
 def install(arguments: Sequence[str | Path]) -> None:
     """Install with uv, or with pip where uv is missing or fails."""
     if tool("uv").exists():
-        command = [tool("uv"), "pip", "install", "--python", tool("python"), *quiet(), *arguments]
+        # pip compiles what it installs, uv only if told to; a program that starts workers imports everything thrice.
+        command = [tool("uv"), "pip", "install", "--compile-bytecode", "--python", tool("python"), *quiet(), *arguments]
         if call(command, environment=uv_environment(pip_settings())) == 0:
             return
         say("uv could not do it; trying once more with pip, which takes longer.")
@@ -328,7 +329,8 @@ def gui(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     """Run the tests; what you add goes to pytest."""
-    return call([tool("python"), "-m", "pytest", "-q", *arguments])
+    # Two at a time, file by file: the tests that start the whole program wait for it most of the time.
+    return call([tool("python"), "-m", "pytest", "-q", "-n", "2", "--dist", "loadfile", *arguments])
 
 
 def lint(_: list[str]) -> int:

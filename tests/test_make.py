@@ -81,7 +81,7 @@ class TestEnvironment:
         assert checkout.ran("--no-deps --no-build-isolation --editable")
         checkout.commands.clear()
         assert make.main(["test", "-k", "gate"]) == 0
-        assert checkout.commands == [f"{make.tool('python')} -m pytest -q -k gate"]
+        assert checkout.commands == [f"{make.tool('python')} -m pytest -q -n 2 --dist loadfile -k gate"]
 
     @pytest.mark.parametrize("step", ["make venv", "uv.txt", "requirements.lock", "--editable"])
     def test_an_interrupted_installation_is_done_again(self, checkout, step):
