@@ -1,4 +1,7 @@
-"""The command line: what can be asked for, and the exit codes. What is done stands in `commands`."""
+"""The command line: what can be asked for, and the exit codes. What is done stands in `commands`.
+
+The groups of the vault's commands stand in `vault`; what the commands here do with a vault, in `vault_batch`.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import io
 import multiprocessing
 import sys
 from pathlib import Path
-from types import ModuleType
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from photovet import __version__
+from photovet.cli.vault import apps
+from photovet.cli.vault_access import Access, with_access
 from photovet.domain.release import Channel
 from photovet.errors import BadInput, PhotovetError
 
@@ -22,6 +26,8 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+for _name, _group in apps.items():
+    app.add_typer(_group, name=_name)
 
 Paths = Annotated[list[Path], typer.Argument(metavar="PATH...", help="Photos, or folders with photos.")]
 ChannelOption = Annotated[Channel, typer.Option("--channel", help="Where the photos are to appear.")]
@@ -52,8 +58,12 @@ def _spell_out_what_the_terminal_lacks() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _commands() -> ModuleType:
-    # OpenCV and the workers are slow to import: `photovet --help` answers without them.
+def _commands(access: Access | None = None) -> Any:  # noqa: ANN401 - a module, or what has the same three functions
+    # OpenCV, the workers and the database are slow to import: `photovet --help` answers without them.
+    if access is not None and access.is_wanted:
+        from photovet.cli.vault_batch import InVault  # noqa: PLC0415
+
+        return InVault(access)
     from photovet.cli import commands  # noqa: PLC0415
 
     return commands
@@ -75,7 +85,9 @@ def _root(
 
 
 @app.command()
+@with_access
 def check(
+    access: Access,
     paths: Paths,
     channel: ChannelOption = Channel.WEBSITE,
     json_file: JsonOption = None,
@@ -84,16 +96,19 @@ def check(
         typer.Option("--overlays", metavar="DIR", help="Write a picture with numbered boxes of each photo."),
     ] = None,
     jobs: JobsOption = None,
-) -> None:
+) -> int:
     """Look for everything that may not leave, and name it.
 
     Exit status: 0 if every photo may be exported, 1 if something blocks one, 2 for bad usage or nothing to check.
     """
-    raise typer.Exit(_commands().check(paths, channel=channel, json_file=json_file, overlays=overlays, jobs=jobs))
+    does = _commands(access)
+    return int(does.check(paths, channel=channel, json_file=json_file, overlays=overlays, jobs=jobs))
 
 
 @app.command()
+@with_access
 def resolve(
+    access: Access,
     result: Annotated[Path, typer.Argument(metavar="RESULT", help="What `photovet check --json` wrote.")],
     decisions: Annotated[
         Path, typer.Option("--decisions", metavar="FILE", help="How findings are settled, as JSON (docs/decisions.md).")
@@ -102,7 +117,7 @@ def resolve(
         Path | None, typer.Option("--json", metavar="FILE", help="Where to write (default: RESULT itself).")
     ] = None,
     releases: ReleasesOption = None,
-) -> None:
+) -> int:
     """Settle findings from a decisions file.
 
     Example: {"photos": [{"photo": "IMG_1.jpg", "decisions": [{"finding": "f1", "how": "covered"}]}]}; "how" is
@@ -110,11 +125,13 @@ def resolve(
 
     Exit status: 0 if every photo may be exported now, 1 if something still blocks one, 2 for bad usage.
     """
-    raise typer.Exit(_commands().resolve(result, decisions=decisions, json_file=json_file, releases=releases))
+    return int(_commands(access).resolve(result, decisions=decisions, json_file=json_file, releases=releases))
 
 
 @app.command()
+@with_access
 def export(  # noqa: PLR0913, PLR0917 - one argument an option
+    access: Access,
     paths: Paths,
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the new files.")],
     reviews: Annotated[
@@ -124,7 +141,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     channel: ChannelOption = Channel.WEBSITE,
     json_file: JsonOption = None,
     jobs: JobsOption = None,
-) -> None:
+) -> int:
     """Write a clean copy of every photo that nothing blocks, and name what blocks the others.
 
     Every photo is looked at again first: what a decision was about must still be what is there. The copy is a new
@@ -133,7 +150,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     Exit status: 0 if all were written, 1 if something was blocked and not written (the rest is), 2 for bad usage.
     """
     wanted = _commands().Export(to=to, reviews=reviews, releases=releases, channel=channel, json_file=json_file)
-    raise typer.Exit(_commands().export(paths, wanted, jobs=jobs))
+    return int(_commands(access).export(paths, wanted, jobs=jobs))
 
 
 @app.command()

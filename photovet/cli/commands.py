@@ -26,23 +26,21 @@ from photovet.workflow.files import read_json, read_releases, replace_text, requ
 from photovet.workflow.resolve import carry_over_all, decide
 from photovet.workflow.result import Judgement, channel_of, document, reviews_of
 
-__all__ = ["Export", "check", "error_sentence", "export", "resolve"]
+__all__ = ["Export", "check", "error_sentence", "export", "resolve"]  # with a vault: `vault_batch.InVault`
 
 
 def check(
     paths: Sequence[Path], *, channel: Channel, json_file: Path | None, overlays: Path | None, jobs: int | None
 ) -> int:
     """`photovet check`: 0 nothing blocks, 1 something does."""
-    _require_writable(json_file)
-    to = output.console(to_stderr=_is_stdout(json_file))
+    require_place(json_file)
+    to = output.console(to_stderr=is_stdout(json_file))
     reviews = look(paths, jobs=jobs, overlays=overlays, to=to)
     judgement = judge(channel, None)
-    _write_result(json_file, reviews, judgement)
+    write_result(json_file, reviews, judgement)
     output.report(to, reviews, judgement)
-    if overlays is not None:
-        readable = [review.path for review in reviews if review.photo]
-        output.overlays_note(to, overlays, [path for path in readable if not (overlays / overlay_name(path)).exists()])
-    return _status(reviews, judgement)
+    note_overlays(to, overlays, reviews)
+    return status_of(reviews, judgement)
 
 
 def resolve(result: Path, *, decisions: Path, json_file: Path | None, releases: Path | None) -> int:
@@ -50,9 +48,9 @@ def resolve(result: Path, *, decisions: Path, json_file: Path | None, releases: 
     earlier = read_json(result)
     reviews = decide(reviews_of(earlier), read_json(decisions))
     judgement = judge(channel_of(earlier), releases)
-    _write_result(json_file or result, reviews, judgement)
-    output.report(output.console(to_stderr=_is_stdout(json_file)), reviews, judgement)
-    return _status(reviews, judgement)
+    write_result(json_file or result, reviews, judgement)
+    output.report(output.console(to_stderr=is_stdout(json_file)), reviews, judgement)
+    return status_of(reviews, judgement)
 
 
 @dataclass(frozen=True)
@@ -68,16 +66,16 @@ class Export:
 
 def export(paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
     """`photovet export`: 0 all written, 1 something was not."""
-    _require_writable(wanted.json_file)
+    require_place(wanted.json_file)
     earlier = reviews_of(read_json(wanted.reviews)) if wanted.reviews else ()
     judgement = judge(wanted.channel, wanted.releases)
-    to = output.console(to_stderr=_is_stdout(wanted.json_file))
-    _make_folder(wanted.to)
+    to = output.console(to_stderr=is_stdout(wanted.json_file))
+    make_folder(wanted.to)
     reviews = carry_over_all(look(paths, jobs=jobs, overlays=None, to=to), earlier)
     with output.progress("Writing") as tell:
         settings = Settings.for_machine(photos=len(reviews), jobs=jobs)
         exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell)
-    _write_result(wanted.json_file, reviews, judgement, exported)
+    write_result(wanted.json_file, reviews, judgement, exported)
     output.export_report(to, exported)
     return 0 if all(one.output for one in exported) else 1
 
@@ -90,7 +88,7 @@ def look(paths: Sequence[Path], *, jobs: int | None, overlays: Path | None, to: 
     if not batch.photos:
         raise BadInput("nothing_to_check")
     if overlays is not None:
-        _make_folder(overlays)
+        make_folder(overlays)
     with output.progress("Looking") as tell:
         settings = Settings.for_machine(photos=len(batch.photos), jobs=jobs)
         return look_at(batch.photos, settings, overlays=overlays, progress=tell)
@@ -101,22 +99,33 @@ def judge(channel: Channel, releases: Path | None) -> Judgement:
     return Judgement(read_releases(releases), Policy(), channel, date.today())  # noqa: DTZ011
 
 
-def _status(reviews: Sequence[Review], judgement: Judgement) -> int:
+def note_overlays(to: Console, overlays: Path | None, reviews: Sequence[Review]) -> None:
+    """Say where the pictures with boxes are, if they were asked for."""
+    if overlays is not None:
+        readable = [review.path for review in reviews if review.photo]
+        output.overlays_note(to, overlays, [path for path in readable if not (overlays / overlay_name(path)).exists()])
+
+
+def status_of(reviews: Sequence[Review], judgement: Judgement) -> int:
+    """0 if nothing blocks any of them."""
     return 1 if any(judgement.blockers(review) for review in reviews) else 0
 
 
-def _is_stdout(json_file: Path | None) -> bool:
+def is_stdout(json_file: Path | None) -> bool:
+    """Whether the JSON goes to standard output, so that sentences must not."""
     return str(json_file) == "-"
 
 
-def _require_writable(json_file: Path | None) -> None:
-    if json_file is not None and not _is_stdout(json_file):
+def require_place(json_file: Path | None) -> None:
+    """Say before the work that its result could not be written."""
+    if json_file is not None and not is_stdout(json_file):
         require_writable(json_file)
 
 
-def _write_result(
+def write_result(
     json_file: Path | None, reviews: Sequence[Review], judgement: Judgement, exported: Sequence[Exported] | None = None
 ) -> None:
+    """The result as JSON, with the new files where there was an export."""
     if json_file is None:
         return
     result = document(reviews, judgement, problem_sentence)
@@ -125,14 +134,15 @@ def _write_result(
         refusal = one.refusal
         photo["refusal"] = None if refusal is None else {"code": refusal.code, "message": error_sentence(refusal)}
     text = json.dumps(result, indent=1) + "\n"
-    if _is_stdout(json_file):
+    if is_stdout(json_file):
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
         replace_text(json_file, text)
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """BadInput("no_folder") if it can't be there."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

@@ -45,6 +45,16 @@ class Access:
 
         return self.vault or default_folder()
 
+    @property
+    def is_wanted(self) -> bool:
+        """Whether a vault was named at all, for the commands that also do without one.
+
+        BadInput("vault_not_named"): who somebody is, or how the vault opens, is never passed over.
+        """
+        if self.vault is None and self != Access():
+            raise BadInput("vault_not_named")
+        return self.vault is not None
+
 
 def with_access(command: Callable[..., int]) -> Callable[..., None]:
     """Give a command the options of `Access` in the place of its first argument, and its result as exit status.
@@ -66,9 +76,9 @@ def with_access(command: Callable[..., int]) -> Callable[..., None]:
         try:
             status = command(access, **values)
         except (VaultError, BadInput) as error:
-            from photovet.cli.vault_output import sentence  # noqa: PLC0415
+            from photovet.cli.words import error_sentence  # noqa: PLC0415
 
-            typer.echo(f"photovet: {sentence(error)}", err=True)
+            typer.echo(f"photovet: {error_sentence(error)}", err=True)
             status = 2
         raise typer.Exit(status)
 

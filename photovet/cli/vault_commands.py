@@ -12,8 +12,9 @@ import typer
 
 from photovet.cli import output
 from photovet.cli.vault_access import Access, ask, ask_openly, desk_at, secret_of
-from photovet.cli.vault_output import filled, say, sentence, table, write
+from photovet.cli.vault_output import filled, say, table, write
 from photovet.cli.vault_words import AILMENTS
+from photovet.cli.words import error_sentence
 from photovet.domain.person import PersonKind
 from photovet.domain.release import Channel, Release, ReleaseKind, Statement
 from photovet.errors import BadInput, VaultDamaged, describe_path
@@ -291,7 +292,7 @@ def verify(access: Access, *, every_signature: bool, file: Path | None) -> int:
             with desk_at(access, signing_in=False) as desk:
                 number = desks.verify_record(desk, every_signature=every_signature)
     except VaultDamaged as error:
-        say(f"✗ {sentence(error)}")
+        say(f"✗ {error_sentence(error)}")
         return 1
     say(f"✓ {output.counted(number, 'entry is', 'entries are')} what was written.")
     return 0

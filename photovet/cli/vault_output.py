@@ -15,15 +15,8 @@ from rich.markup import escape
 from rich.table import Table
 
 from photovet.cli import output
-from photovet.cli.vault_words import ERRORS
 from photovet.cli.words import printable
-from photovet.errors import PhotovetError
 from photovet.workflow.files import replace_text
-
-
-def sentence(error: PhotovetError) -> str:
-    """What went wrong, as one sentence."""
-    return filled(ERRORS.get(error.code, error.code), error.facts)
 
 
 def filled(text: str, facts: Mapping[str, Any]) -> str:

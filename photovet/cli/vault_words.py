@@ -64,6 +64,9 @@ ERRORS = {
     "batch_unknown": "There is no such batch.",
     "batch_closed": "This batch is done and can't be changed.",
     "review_unknown": "There is no such photo in the batch.",
+    "photo_not_kept": "The vault knows no such scan of “{photo}”. Check it with the vault first.",
+    "vault_not_named": "Say which vault with --vault.",
+    "vault_or_files": "With a vault its own releases and decisions count: leave out --releases and --reviews.",
     "unreadable_file": "“{path}” can't be read.",
     "not_written": "“{path}” can't be written ({reason}).",
 }
@@ -86,4 +89,8 @@ AILMENTS = {
 BLOCKERS = {
     "approval_missing": "a second person has not approved it",
     "cooling_off": "it may not leave before {until}",
+}
+
+PROBLEMS = {
+    "photo_changed": "the photo was changed since it was checked",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from photovet.cli import vault_words
 from photovet.domain.gate import Blocker
 from photovet.domain.review import Problem
 from photovet.errors import PhotovetError
@@ -28,6 +29,7 @@ _PROBLEMS = {
     "timeout": "looking at it took too long",
     "worker_died": "the file made the program that opens it fail",
     "internal": "Photovet itself made a mistake with this file",
+    **vault_words.PROBLEMS,
 }
 
 _BLOCKERS = {
@@ -50,9 +52,11 @@ _BLOCKERS = {
     "release_without_guardian": "{finding}: the release “{release}” of a minor lacks the guardian's signature",
     "release_without_evidence": "{finding}: there is no signed form for the release “{release}”",
     "release_evidence_unproven": "{finding}: the signed form of “{release}” is missing or was changed",
+    **vault_words.BLOCKERS,
 }
 
 _ERRORS = {
+    **vault_words.ERRORS,
     "nothing_to_check": "There is nothing to check here: no photo was found.",
     "no_window": "The window needs system libraries that are not here. `python3 make.py gui` says which.",
     "no_folder": "The folder “{path}” can't be made.",

@@ -40,6 +40,7 @@ class Saved:
     digest: str
     drafters: frozenset[str]
     saved_at: str
+    batch: str
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,17 @@ def newest_of(at: Reader, photos: Sequence[str]) -> Mapping[str, Saved]:
     return found
 
 
+def newest_open(at: Reader, photos: Sequence[str]) -> Mapping[tuple[str, str], Saved]:
+    """By path and photo (sha256): the review that was saved last in a batch that is not done."""
+    found: dict[tuple[str, str], Saved] = {}
+    for start in range(0, len(photos), 1000):
+        wanted = reviews.c.photo_sha256.in_(photos[start : start + 1000])
+        statement = select(reviews).join(batches, batches.c.id == reviews.c.batch)
+        still_open = statement.where(wanted, batches.c.closed_at.is_(None)).order_by(reviews.c.saved_at)
+        found.update({(row.path, row.photo_sha256): _saved(row) for row in at.rows(still_open)})
+    return found
+
+
 def close_batch(change: Change, batch: str) -> None:
     """The batch is done: it can't be changed any more, and the embeddings of unknown faces in it are destroyed."""
     get_batch(change, batch)
@@ -218,4 +230,4 @@ def _batch(row: Row[Any]) -> Batch:
 
 def _saved(row: Row[Any]) -> Saved:
     body = json.loads(zlib.decompress(row.body))
-    return Saved(row.path, row.photo_sha256, body, row.digest, frozenset(row.drafters.split()), row.saved_at)
+    return Saved(row.path, row.photo_sha256, body, row.digest, frozenset(row.drafters.split()), row.saved_at, row.batch)

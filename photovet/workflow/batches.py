@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from photovet.domain.gate import Blocker
@@ -17,6 +17,7 @@ from photovet.store.audit import Fact
 from photovet.store.reviews import Approval, Batch, State
 from photovet.store.session import Change, Reader
 from photovet.workflow.resolve import carry_over_all
+from photovet.workflow.result import resolution_to_json
 from photovet.workflow.saved import judged, review_from_json, review_to_json
 from photovet.workflow.vault import Desk, require
 
@@ -74,6 +75,66 @@ def decided_before(desk: Desk, fresh: Sequence[Review]) -> tuple[Review, ...]:
     with desk.vault.read() as at:
         earlier = [review_from_json(one.body) for one in store.newest_of(at, photos).values()]
     return carry_over_all(fresh, earlier)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A review as an open batch holds it; of a photo that can't be read there is no batch."""
+
+    review: Review
+    batch: str | None
+
+
+def kept_of(desk: Desk, named: Sequence[Review]) -> tuple[Kept, ...]:
+    """What the vault holds of photos that somebody names: a result's JSON is rounded, and anybody can edit it.
+
+    VaultRefused("photo_not_kept") for a photo that was not checked with this vault, or has another path or bytes.
+    """
+    with desk.vault.read() as at:
+        known = store.newest_open(at, [review.photo.sha256 for review in named if review.photo])
+    return tuple(_kept(review, known) for review in named)
+
+
+def _kept(review: Review, known: Mapping[tuple[str, str], store.Saved]) -> Kept:
+    if review.photo is None:
+        return Kept(review, None)
+    path = describe_path(review.path)
+    saved = known.get((path, review.photo.sha256))
+    if saved is None:
+        raise VaultRefused("photo_not_kept", photo=path)
+    return Kept(review_from_json(saved.body), saved.batch)
+
+
+def settle(desk: Desk, kept: Sequence[Kept], decided: Sequence[Review]) -> None:
+    """Keep what was decided about each, all or nothing. The record gets an entry for every single decision."""
+    require(desk, Act.REVIEW)
+    steps = [
+        (one.batch, after, did, facts)
+        for one, after in zip(kept, decided, strict=True)
+        if one.batch is not None
+        for did, facts in _steps(one.review, after)
+    ]
+    if not steps:
+        return
+    with desk.vault.change(desk.by) as change:
+        for batch, after, did, facts in steps:
+            _save(change, batch, after, did, **facts)
+
+
+def _steps(before: Review, after: Review) -> Iterator[tuple[str, dict[str, Fact]]]:
+    """What leads from one review to the next, in the words of the record."""
+    drawn = {finding.id for finding in before.findings}
+    for finding in after.findings:
+        if finding.id not in drawn:
+            yield "finding_added", {"finding": finding.id}
+    if after.crop != before.crop:
+        yield "cropped", {}
+    for finding in after.findings:
+        now = after.resolutions.get(finding.id)
+        if now != before.resolutions.get(finding.id):
+            how = resolution_to_json(now)
+            settled: dict[str, Fact] = {"how": how["how"]} if how else {}
+            yield ("resolved" if how else "reopened"), {"finding": finding.id, **settled}
 
 
 def close(desk: Desk, batch: str) -> None:

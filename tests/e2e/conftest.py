@@ -35,16 +35,19 @@ class Run:
         return self.out + self.err
 
 
-def run(*arguments, module=False, folder=None, **environment):
-    """Call the command; `module=True` runs `python -m photovet`, which finds what PYTHONPATH says."""
+def run(*arguments, module=False, folder=None, said_in=None, **environment):
+    """Call the command; `module=True` runs `python -m photovet`, which finds what PYTHONPATH says.
+
+    `said_in` is what stands in its standard input.
+    """
     command = [SCRIPT] if SCRIPT.exists() and not module else [sys.executable, "-m", "photovet"]
-    kept = {
-        key: value for key, value in os.environ.items() if key not in ("FORCE_COLOR", "PYTHONPATH", "TTY_COMPATIBLE")
-    }
+    dropped = ("FORCE_COLOR", "PHOTOVET_VAULT", "PYTHONPATH", "TTY_COMPATIBLE")
+    kept = {key: value for key, value in os.environ.items() if key not in dropped}
     # Wide, so that no name is broken over two lines of a table.
     environment = {**kept, "COLUMNS": "250", "PYTHONUTF8": "1", **environment}
+    given = None if said_in is None else said_in.encode()
     done = subprocess.run(
-        [*command, *arguments], check=False, capture_output=True, cwd=folder, env=environment, timeout=300
+        [*command, *arguments], check=False, capture_output=True, cwd=folder, env=environment, timeout=300, input=given
     )
     return Run(done.returncode, *(text.decode("utf-8", "surrogateescape") for text in (done.stdout, done.stderr)))
 

@@ -1,0 +1,98 @@
+"""`check`, `resolve` and `export` with a vault: its releases count, its reviews are kept, its record knows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from photovet.cli import output
+from photovet.cli.commands import (
+    Export,
+    is_stdout,
+    look,
+    make_folder,
+    note_overlays,
+    require_place,
+    status_of,
+    write_result,
+)
+from photovet.cli.vault_access import Access, desk_at
+from photovet.domain.release import Channel
+from photovet.domain.roles import Act
+from photovet.errors import BadInput, describe_path
+from photovet.settings import Settings
+from photovet.workflow import batches
+from photovet.workflow import vault as desks
+from photovet.workflow.export import export as write_clean_copies
+from photovet.workflow.files import read_json
+from photovet.workflow.resolve import decide
+from photovet.workflow.result import channel_of, reviews_of
+from photovet.workflow.vault_gate import judgement_at
+
+
+@dataclass(frozen=True)
+class InVault:
+    """The same functions as in `commands`, at the desk of a vault."""
+
+    access: Access
+
+    def check(
+        self,
+        paths: Sequence[Path],
+        *,
+        channel: Channel,
+        json_file: Path | None,
+        overlays: Path | None,
+        jobs: int | None,
+    ) -> int:
+        """`photovet check --vault`: what was decided before about the same bytes still counts."""
+        require_place(json_file)
+        to = output.console(to_stderr=is_stdout(json_file))
+        with desk_at(self.access) as desk:
+            desks.require(desk, Act.REVIEW)
+            reviews = batches.decided_before(desk, look(paths, jobs=jobs, overlays=overlays, to=to))
+            desks.record_scans(desk, reviews)
+            batches.start(desk, describe_path(paths[0]), channel.value, reviews)
+            judgement = judgement_at(desk, channel)
+            write_result(json_file, reviews, judgement)
+            output.report(to, reviews, judgement)
+            note_overlays(to, overlays, reviews)
+            return status_of(reviews, judgement)
+
+    def resolve(self, result: Path, *, decisions: Path, json_file: Path | None, releases: Path | None) -> int:
+        """`photovet resolve --vault`: RESULT says which photos are meant, the vault what is known of them."""
+        if releases is not None:
+            raise BadInput("vault_or_files")
+        require_place(json_file)
+        earlier = read_json(result)
+        named, decided = reviews_of(earlier), read_json(decisions)
+        with desk_at(self.access) as desk:
+            kept = batches.kept_of(desk, named)
+            reviews = decide([one.review for one in kept], decided)
+            batches.settle(desk, kept, reviews)
+            judgement = judgement_at(desk, channel_of(earlier))
+            write_result(json_file or result, reviews, judgement)
+            output.report(output.console(to_stderr=is_stdout(json_file)), reviews, judgement)
+            return status_of(reviews, judgement)
+
+    def export(self, paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
+        """`photovet export --vault`: what left is written down, with the releases it relies on."""
+        if wanted.releases is not None or wanted.reviews is not None:
+            raise BadInput("vault_or_files")
+        require_place(wanted.json_file)
+        to = output.console(to_stderr=is_stdout(wanted.json_file))
+        with desk_at(self.access) as desk:
+            desks.require(desk, Act.EXPORT)
+            make_folder(wanted.to)
+            reviews = batches.decided_before(desk, look(paths, jobs=jobs, overlays=None, to=to))
+            judgement = judgement_at(desk, wanted.channel)
+            desks.record_scans(desk, reviews)
+            held = desks.releases_for(desk, reviews)  # as they are now: one that is revoked meanwhile is listed too
+            with output.progress("Writing") as tell:
+                settings = Settings.for_machine(photos=len(reviews), jobs=jobs)
+                exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell)
+            desks.record_exports(desk, exported, wanted.channel.value, held)
+            write_result(wanted.json_file, reviews, judgement, exported)
+            output.export_report(to, exported)
+            return 0 if all(one.output for one in exported) else 1
