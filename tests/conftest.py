@@ -4,6 +4,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in every run: a red run must mean that something changed. `PHOTOVET_HYPOTHESIS=searching` looks for
+# new ones. No deadline: two cores are often busy with the rest of the tests.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("searching", deadline=None)
+settings.load_profile(os.environ.get("PHOTOVET_HYPOTHESIS", "steady"))
 
 
 @pytest.fixture(scope="session")
