@@ -193,6 +193,21 @@ def people_consent(access: Access, person: Person, form: FormOption, day: Option
     return int(_do().consent(access, person, form, day and day.date()))
 
 
+@people.command("enrol")
+@with_access
+def people_enrol(
+    access: Access,
+    person: Person,
+    pictures: Annotated[
+        list[Path], typer.Argument(metavar="PICTURE...", help="Pictures that show her and nobody else.")
+    ],
+) -> int:
+    """Keep her face to recognise her by; she must have agreed. Three pictures recognise better than one."""
+    from photovet.cli.vault_batch import enrol  # noqa: PLC0415 - the networks are slow to import
+
+    return int(enrol(access, person, pictures))
+
+
 @people.command("end-consent")
 @with_access
 def people_end_consent(access: Access, person: Person) -> int:

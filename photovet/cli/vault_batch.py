@@ -1,4 +1,4 @@
-"""`check`, `resolve` and `export` with a vault: its releases count, its reviews are kept, its record knows of it."""
+"""What looks at photos and needs a vault: `check`, `resolve` and `export` with one, and enrolling a face."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from photovet.cli.commands import (
     write_result,
 )
 from photovet.cli.vault_access import Access, desk_at
+from photovet.cli.vault_output import say
 from photovet.domain.release import Channel
 from photovet.domain.roles import Act
 from photovet.errors import BadInput, describe_path
 from photovet.settings import Settings
 from photovet.workflow import batches
 from photovet.workflow import vault as desks
+from photovet.workflow.enrol import portraits
 from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json
 from photovet.workflow.resolve import decide
@@ -96,3 +98,16 @@ class InVault:
             write_result(wanted.json_file, reviews, judgement, exported)
             output.export_report(to, exported)
             return 0 if all(one.output for one in exported) else 1
+
+
+def enrol(access: Access, person: str, pictures: Sequence[Path]) -> int:
+    """`people enrol`: the pictures are opened in worker processes, as every file from outside; all are kept or none."""
+    with desk_at(access) as desk:
+        desks.require(desk, Act.MANAGE_PEOPLE)
+        desks.file_of(desk, person)  # that there is such a person is said before the wait
+        with output.progress("Looking") as tell:
+            made = portraits(pictures, Settings.for_machine(photos=len(pictures)), tell)
+        for one in made:
+            desks.enrol(desk, person, one.picture, one.embedding, model=one.model)
+    say(f"Kept: {output.counted(len(made), 'reference picture', 'reference pictures')}, the face only.")
+    return 0

@@ -64,6 +64,8 @@ ERRORS = {
     "batch_unknown": "There is no such batch.",
     "batch_closed": "This batch is done and can't be changed.",
     "review_unknown": "There is no such photo in the batch.",
+    "not_one_face": "“{path}” shows {faces} faces. A reference picture shows one, and nobody else.",
+    "face_too_small": "The face in “{path}” is too small to be recognised by.",
     "photo_not_kept": "The vault knows no such scan of “{photo}”. Check it with the vault first.",
     "vault_not_named": "Say which vault with --vault.",
     "vault_or_files": "With a vault its own releases and decisions count: leave out --releases and --reviews.",

@@ -82,7 +82,8 @@ def enrol(change: Change, person: str, picture: bytes, embedding: bytes, *, mode
     made = Enrolment(new_id("e"), person, model, change.at)
     change.run(insert(pictures).values(id=made.id, person=person, picture=picture, created_at=change.at))
     change.run(insert(embeddings).values(picture=made.id, person=person, model=model, embedding=embedding))
-    change.log("person_enrolled", person, enrolment=made.id, model=model)
+    # The record takes no slash, with which a path could slip in.
+    change.log("person_enrolled", person, enrolment=made.id, model=model.replace("/", "."))
     return made
 
 

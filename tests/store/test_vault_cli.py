@@ -14,6 +14,7 @@ from vaults import CHEAP, PASSPHRASE, PDF, flip
 
 from photovet.cli.vault import apps
 from photovet.cli.vault_words import AILMENTS, ERRORS
+from photovet.resources import resource
 from photovet.store.keys import Cost
 
 PASSWORD = "correct horse"
@@ -91,6 +92,18 @@ def test_from_an_empty_folder_to_a_revoked_release(run, code, form):
     assert as_json(run, "people", "list", name="people") == []
     assert "✓" in run("audit", "verify", "--every-signature")
     assert "✓" in run("vault", "doctor")
+
+
+def test_a_face_is_enrolled_with_consent_only_and_destroyed_by_a_revocation(run, code, form):
+    person = run("people", "add", "Ada Test").strip()
+    picture = resource("samples/astronaut.jpg")
+    assert ERRORS["no_consent"] in run("people", "enrol", person, picture, status=2)
+    release = run("release", "add", person, "--form", form, *RELEASE, *SAYS).strip()
+    assert "1 reference picture" in run("people", "enrol", person, picture)
+    assert as_json(run, "people", "show", person, name="person")["enrolments"][0]["model"].startswith("sface")
+    assert "1 description of a face" in run("release", "revoke", release, "--yes")
+    assert as_json(run, "people", "show", person, name="person")["enrolments"] == []
+    assert "no person" in run("people", "enrol", "p-nobody", picture, status=2)
 
 
 def test_a_form_that_does_not_say_everything_covers_nothing_and_says_so(run, code, form):
