@@ -154,6 +154,23 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
 
 
 @app.command()
+@with_access
+def approve(
+    access: Access,
+    result: Annotated[Path, typer.Argument(metavar="RESULT", help="What `check` or `resolve` wrote, as you saw it.")],
+) -> int:
+    """Approve photos in the vault as the second person: what is settled, and nothing but an approval is missing.
+
+    You sign in with --user. What the vault holds must still be what RESULT says.
+
+    Exit status: 0 if all of them are approved or need no approval, 1 if not, 2 if you may not, or for bad usage.
+    """
+    from photovet.cli.vault_batch import approve as approve_all  # noqa: PLC0415 - as slow to import as the commands
+
+    return int(approve_all(access, result))
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where to play it; a new folder.")] = Path(
         "photovet-demo"

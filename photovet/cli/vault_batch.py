@@ -19,9 +19,10 @@ from photovet.cli.commands import (
 )
 from photovet.cli.vault_access import Access, desk_at
 from photovet.cli.vault_output import say
+from photovet.cli.words import problem_sentence
 from photovet.domain.release import Channel
 from photovet.domain.roles import Act
-from photovet.errors import BadInput, describe_path
+from photovet.errors import BadInput, VaultRefused, describe_path
 from photovet.settings import Settings
 from photovet.workflow import batches
 from photovet.workflow import vault as desks
@@ -29,7 +30,7 @@ from photovet.workflow.enrol import portraits
 from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json
 from photovet.workflow.resolve import decide
-from photovet.workflow.result import channel_of, reviews_of
+from photovet.workflow.result import Json, channel_of, document, reviews_of
 from photovet.workflow.vault_gate import judgement_at
 
 
@@ -98,6 +99,33 @@ class InVault:
             write_result(wanted.json_file, reviews, judgement, exported)
             output.export_report(to, exported)
             return 0 if all(one.output for one in exported) else 1
+
+
+def approve(access: Access, result: Path) -> int:
+    """`photovet approve`: 0 if nothing lacks an approval any more, and nothing else stands in the way."""
+    earlier = read_json(result)
+    named, channel = reviews_of(earlier), channel_of(earlier)
+    with desk_at(access) as desk:
+        kept = batches.kept_of(desk, named)
+        judgement = judgement_at(desk, channel)
+        reviews = [one.review for one in kept]
+        seen = document(named, judgement, problem_sentence)["photos"]
+        saved = document(reviews, judgement, problem_sentence)["photos"]
+        # All are looked at before one is approved.
+        waiting = [
+            one for one in kept if [found.code for found in judgement.blockers(one.review)] == ["approval_missing"]
+        ]
+        if any(_judged(one) != _judged(other) for one, other in zip(seen, saved, strict=True)):
+            raise VaultRefused("review_changed")
+        for one in waiting:
+            if one.batch is not None:
+                batches.approve(desk, one.batch, one.review)
+        output.report(output.console(to_stderr=False), reviews, judgement)
+        return status_of(reviews, judgement)
+
+
+def _judged(photo: Json) -> tuple[object, ...]:
+    return photo["sha256"], photo["findings"], photo["crop"]
 
 
 def enrol(access: Access, person: str, pictures: Sequence[Path]) -> int:
