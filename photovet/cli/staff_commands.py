@@ -71,6 +71,18 @@ def change_rules(access: Access, changes: Mapping[str, Any]) -> int:
     return 0
 
 
+def change_policy(access: Access, changes: Mapping[str, Any]) -> int:
+    """`users policy`: changes what is named, and shows all."""
+    with desk_at(access, signing_in=bool(changes)) as desk:
+        if changes:
+            staff.change_policy(desk, replace(staff.policy(desk), **changes))
+        now = staff.policy(desk)
+    say(f"Detectors that must have looked: {', '.join(sorted(now.required_detectors | {'faces'}))}")
+    say(f"A fill over a whole person settles her face: {'yes' if now.whole_person_cover else 'no'}")
+    say(f"A finding lies outside a crop from {now.crop_margin:g} of its longer side on")
+    return 0
+
+
 def add_training(access: Access, name: str, form: Path, day: date | None) -> int:
     """`training add`."""
     scan = desks.read_form(form)

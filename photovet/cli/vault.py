@@ -357,6 +357,25 @@ def users_rules(
     return int(_staff().change_rules(access, {key: value for key, value in named.items() if value is not None}))
 
 
+@users.command("policy")
+@with_access
+def users_policy(
+    access: Access,
+    whole_person_cover: Annotated[
+        bool | None,
+        typer.Option(
+            "--whole-person-cover/--no-whole-person-cover", help="A fill over a whole person settles her face."
+        ),
+    ] = None,
+    crop_margin: Annotated[
+        float | None, typer.Option("--crop-margin", min=0, max=10, help="How far outside a crop a finding must lie.")
+    ] = None,
+) -> int:
+    """Show what is required of a photo before it may leave, or change it."""
+    named = {"whole_person_cover": whole_person_cover, "crop_margin": crop_margin}
+    return int(_staff().change_policy(access, {key: value for key, value in named.items() if value is not None}))
+
+
 @training.command("add")
 @with_access
 def training_add(access: Access, name: UserName, form: FormOption, day: OptionalDay = None) -> int:

@@ -192,6 +192,10 @@ def test_users_roles_training_and_rules(run, code, form):
     assert {row["name"]: row["is_disabled"] for row in as_json(run, "users", "list", name="users")}["ann"]
     assert "waits 3 hours" in run("users", "rules", "--cooling-off-hours", "3", *olga, password_fd=PASSWORD)
     assert "counts for 365 days" in run("users", "rules")
+    policy = ["users", "policy", "--whole-person-cover", "--crop-margin", "0.2"]
+    assert ERRORS["not_signed_in"] in run(*policy, status=2)
+    assert "settles her face: yes" in run(*policy, *olga, password_fd=PASSWORD)
+    assert "from 0.2 of" in run("users", "policy")
 
 
 def test_the_exported_record_proves_itself_and_names_what_was_changed(run, code, tmp_path):
