@@ -40,7 +40,7 @@ def with_bodies(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _distance(face: Finding, person: Finding) -> float | None:
-    """How far the face is from where this body's face should be, in widths of the body; None if it can't be its face."""
+    """How far the face is from where this body has its face, in widths of the body; None if it can not be its face."""
     if face.region is None or person.region is None:
         return None
     head, body = face.region.box, person.region.box

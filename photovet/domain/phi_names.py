@@ -77,10 +77,10 @@ def _score(words: list[Token], index: int, vocabulary: Vocabulary) -> float:
     if not is_word or (not is_called and _is_thing(words, index, vocabulary)):
         return 2 * _LEAST
     if meaning.best <= NEVER:
-        return _UNKNOWN if len(plain) > 3 and token.text[0].isupper() else _NO_NAME
+        return _UNKNOWN if len(plain) > 3 and token.text[:1].isupper() else _NO_NAME
     score = max(_LEAST, min(_MOST, meaning.name - max(meaning.word, _BRAND) + _PRIOR))
-    if token.text[0].islower():
-        is_all_lower = not any(word.text[0].isupper() for word in words if word.text)
+    if token.text[:1].islower():
+        is_all_lower = not any(word.text[:1].isupper() for word in words if word.text)
         score += _ALL_LOWER if is_all_lower else _LOWER_CASE
     # Three letters are a name by chance more often than by intent.
     return score - 1.0 if len(plain) < 4 and meaning.word > NEVER else score
@@ -92,7 +92,7 @@ def _is_thing(words: list[Token], index: int, vocabulary: Vocabulary) -> bool:
     bones = [skeleton(word.plain) for word in after]
     # A firm's name has its capitals: "Carter Insurance", but "Carter insurance" is a note about a patient.
     is_firm = [
-        word.text[0].isupper() and bone in vocabulary.business_bones for word, bone in zip(after, bones, strict=True)
+        word.text[:1].isupper() and bone in vocabulary.business_bones for word, bone in zip(after, bones, strict=True)
     ]
     if after and (is_firm[0] or bones[0] in vocabulary.eponym_bones):
         return not _is_full_name(words[index].plain, after[0].plain, vocabulary)

@@ -68,7 +68,7 @@ def _is_street(tokens: list[str]) -> bool:
         if not token.isdigit() or len(token) > 5 or before in _NOT_A_HOUSE:
             continue
         names = tokens[start + 1 : start + 5]
-        is_name = bool(names) and (names[0][:1].isupper() or (not start and len(names) > 1 and names[1][0].isupper()))
+        is_name = bool(names) and (names[0][:1].isupper() or (not start and len(names) > 1 and names[1][:1].isupper()))
         if is_name and any(_is_suffix(names, i) for i in range(1, len(names))):
             return True
     return False
@@ -79,7 +79,7 @@ def _is_suffix(names: list[str], index: int) -> bool:
         return False
     word = names[index].lower()
     if word in _SHORT_SUFFIXES:
-        return index + 1 == len(names) or not names[index + 1][:1].isupper() or names[index][0].islower() or index > 1
+        return index + 1 == len(names) or not names[index + 1][:1].isupper() or names[index][:1].islower() or index > 1
     bones = skeleton(word)
     return len(word) >= 4 and bool(_SUFFIX_INDEX.alike(bones) or (len(word) >= 5 and any(_SUFFIX_INDEX.near(bones))))
 

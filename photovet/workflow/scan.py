@@ -83,3 +83,5 @@ def _verdicts(found: Sequence[Finding]) -> tuple[DetectorRun, tuple[Finding, ...
         return DetectorRun("phi", "1", ran=True), spread(with_verdicts(found, load_vocabulary(), ClinicLists()))
     except PhotovetError as error:
         return DetectorRun("phi", "unavailable", ran=False, problem=f"words_{error.code}"), tuple(found)
+    except Exception as error:  # noqa: BLE001 - a line that breaks a rule must not cost what was found
+        return DetectorRun("phi", "1", ran=False, problem=f"failed:{type(error).__name__}"), tuple(found)

@@ -1,6 +1,8 @@
 """The rules for text, class by class, with innocent look-alikes. Every name, number and address is invented."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from photovet.domain.finding import IdentifierClass as Class
 from photovet.domain.finding import Phi
@@ -237,3 +239,20 @@ def test_a_patient_who_is_also_allowed_stays_phi(vocabulary):
 def test_every_reason_is_one_short_line(vocabulary):
     texts = [*ORDINARY, *CHECK, *(text for texts in PHI.values() for text in texts)]
     assert all(0 < len(judge(text, vocabulary).reason) < 100 for text in texts)
+
+
+# What a receipt said: a mark that stands alone between two words ended the rules with an IndexError.
+@pytest.mark.parametrize("text", ["Thank You ! Please Come Again !", "! !", "' Carter '", "- -", "Dr. !", "| Ann |"])
+def test_marks_that_stand_alone_are_no_words(text, vocabulary):
+    assert judge(text, vocabulary).reason
+
+
+_PIECES = st.sampled_from(
+    ["Carter", "ann", "!", "'", "-", "12/", "DOB", "Dr.", "Pt", "Inc", "1/1/1950", "St", "İ", "²", ""]
+)
+
+
+@settings(max_examples=400)
+@given(st.text(max_size=30) | st.lists(_PIECES, max_size=8).map(" ".join) | st.lists(_PIECES, max_size=8).map("".join))
+def test_no_line_ends_the_rules(text):
+    assert judge(text, load_vocabulary()).phi in Phi
