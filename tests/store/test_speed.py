@@ -16,7 +16,8 @@ from photovet.store.vault import Options
 BIG = bool(os.environ.get("PHOTOVET_BIG"))
 PEOPLE, ENTRIES = (10_000, 100_000) if BIG else (300, 3_000)
 # A smaller clinic is measured on a machine that does other things too: only a mistake of another order fails.
-OPENING, MATCH, VERIFY = (1.5, 0.02, 20.0) if BIG else (1.5, 0.02, 2.0)
+# The real limits belong to the large clinic on a quiet machine; the small one only has to be far from slow.
+OPENING, MATCH, VERIFY = (1.5, 0.02, 20.0) if BIG else (6.0, 0.2, 10.0)
 
 pytestmark = pytest.mark.filterwarnings("error")
 
