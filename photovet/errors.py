@@ -4,7 +4,7 @@ PhotovetError
 ├── UnreadablePhoto      a file that can't be turned into pixels; costs that one photo
 ├── ResourceMissing      a file of `resources/` is absent or altered
 ├── BadInput             what the user handed in (decisions file, policy, releases) can't be used
-├── ExportRefused        the clean copy can't be written, or its second scan found something new
+├── ExportRefused        the clean copy can't be written, or does not hold pixels alone
 └── VaultError           the vault did not do what was asked; nothing half done is kept
     ├── VaultLocked      it was locked, by hand or after idle time
     ├── VaultInUse       another window or command has it open

@@ -89,8 +89,8 @@ def is_noise(spot: Spot, reading: Reading, shorter: int) -> bool:
     """Whether a spot is grain or the picture as a whole, and not a line of text that could not be read.
 
     A speck: thin, faint and not read. A blot: as large as a quarter of the picture's `shorter` side, and read as one
-    or two doubtful characters; letters of that size are seen by everybody. On the 35 text photos these two rules
-    dropped no line that carries a readable word; see docs/benchmarks.md.
+    or two doubtful characters; letters of that size are seen by everybody. On the text photos of the bench
+    the share of words boxed is the same with and without these two rules.
     """
     is_speck = spot.thickness < _SPECK and spot.ink < 0.5 and reading.score < _DOUBTFUL
     sides = spot.quad.max(0) - spot.quad.min(0)
