@@ -71,7 +71,7 @@ class CodeDetector:
         self._bars = cv2.barcode.BarcodeDetector()
         self.version = f"zxing-{version('zxing-cpp')}+opencv-{cv2.__version__}/1"
 
-    def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:
+    def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:  # noqa: ARG002
         """CODE findings, those that were read first; the others have no text and are only possible."""
         height, width = pixels.shape[:2]
         grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)

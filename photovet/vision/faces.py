@@ -101,7 +101,7 @@ class FaceDetector:
         self._networks: dict[str, CenterFace | YuNet] = {"centerface": centerface, "yunet": yunet}
         self.version = f"centerface-{centerface.version}+yunet-{yunet.version}/1"
 
-    def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:
+    def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:  # noqa: ARG002
         """FACE findings, in the order of the passes that saw them."""
         height, width = pixels.shape[:2]
         seen = [self._look(pixels, look) for look in passes(width, height)]

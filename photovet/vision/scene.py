@@ -57,7 +57,7 @@ class SceneDetector:
         self._nanodet, self._ssd = NanoDet(runtime), Ssd(runtime)
         self.version = f"nanodet-{self._nanodet.version}+ssd-{self._ssd.version}/1"
 
-    def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:
+    def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:  # noqa: ARG002
         """PERSON, SCREEN and VEHICLE findings; of each kind the best scored first."""
         height, width = pixels.shape[:2]
         first, *closer = scales(width, height)

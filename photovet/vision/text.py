@@ -33,7 +33,7 @@ class TextDetector:
         self._find, self._read = TextFinder(runtime), TextReader(runtime)
         self.version = f"ppocr-{self._find.version}/1"
 
-    def __call__(self, pixels: Pixels) -> tuple[Finding, ...]:
+    def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:  # noqa: ARG002
         """TEXT findings, from the top down; those that could not be read have no text and are only possible."""
         spots = self._spots(pixels)
         self._runtime.release()

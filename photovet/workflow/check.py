@@ -13,7 +13,7 @@ from photovet.domain.review import Review
 from photovet.errors import PhotovetError, UnreadablePhoto, describe_path
 from photovet.settings import Settings
 from photovet.workflow.overlays import write_overlay
-from photovet.workflow.scan import scan, unreadable
+from photovet.workflow.scan import Wants, scan, unreadable
 from photovet.workflow.workers import Pending, Progress, Workers, detectors_for, in_order, room_for
 
 # What lies about in photo folders and is no picture. Everything else in a folder is tried: a photo with a strange
@@ -79,13 +79,18 @@ def _is_entered(folder: Path) -> bool:
 
 
 def check(
-    photos: Sequence[Path], settings: Settings, *, overlays: Path | None = None, progress: Progress | None = None
+    photos: Sequence[Path],
+    settings: Settings,
+    wants: Wants | None = None,
+    *,
+    overlays: Path | None = None,
+    progress: Progress | None = None,
 ) -> tuple[Review, ...]:
     """The review of every photo, in order. A file that can't be read costs only itself."""
     if not photos:
         return ()
     with Workers(settings) as workers:
-        pending = [workers.submit(_scan_job, path, overlays) for path in photos]
+        pending = [workers.submit(_scan_job, path, wants or Wants(), overlays) for path in photos]
         names = [describe_path(path) for path in photos]
         jobs = in_order(pending, names, progress or _silent)
         return tuple(_review(path, job) for path, job in zip(photos, jobs, strict=True))
@@ -98,14 +103,14 @@ def _review(path: Path, job: Pending[Review]) -> Review:
         return unreadable(path, UnreadablePhoto(error.code, path=describe_path(path)))
 
 
-def _scan_job(settings: Settings, path: Path, overlays: Path | None) -> Review:
+def _scan_job(settings: Settings, path: Path, wants: Wants, overlays: Path | None) -> Review:
     """Runs in a worker."""
-    review, loaded = scan(path, detectors_for(settings), room=room_for)
-    if overlays is not None and loaded is not None:
+    scanned = scan(path, detectors_for(settings), wants, room=room_for)
+    if overlays is not None and scanned.loaded is not None:
         # The command says which overlays are not there; the review does not depend on one.
         with contextlib.suppress(OSError, PhotovetError):
-            write_overlay(overlays / overlay_name(path), loaded.pixels, review)
-    return review
+            write_overlay(overlays / overlay_name(path), scanned.loaded.pixels, scanned.review)
+    return scanned.review
 
 
 def overlay_name(path: Path) -> str:

@@ -20,7 +20,7 @@ from photovet.images.render import shrunk
 from photovet.images.write import encode_clean
 from photovet.settings import Settings
 from photovet.workflow.scan import scan, unreadable
-from photovet.workflow.workers import Pending, Workers, detectors_for
+from photovet.workflow.workers import Pending, Workers, detectors_for, room_for
 
 _PICTURE_SIDE = 2000
 _THUMBNAIL_SIDE = 320
@@ -139,7 +139,8 @@ def preview_job(_settings: Settings, path: Path) -> Preview:
 
 def look_job(settings: Settings, path: Path) -> Looked:
     """Runs in a worker: the review of one photo. Never raises for a bad photo."""
-    review, loaded = scan(path, detectors_for(settings))
+    scanned = scan(path, detectors_for(settings), room=room_for)
+    review, loaded = scanned.review, scanned.loaded
     if loaded is None:
         return Looked(review)
     placed = [finding for finding in review.findings if finding.region is not None][:_CLOSEUPS]

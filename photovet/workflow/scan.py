@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photovet.domain.bodies import with_bodies
@@ -30,30 +30,47 @@ def _no_limit(_pixels: int) -> AbstractContextManager[None]:
     return nullcontext()
 
 
-def scan(path: Path, detectors: Detectors, *, room: Room = _no_limit) -> tuple[Review, LoadedPhoto | None]:
-    """The review of one photo, and its pixels for whoever wants to draw on them. Never raises for a bad photo."""
+@dataclass(frozen=True)
+class Wants:
+    """How photos are looked at: `thorough` trades time for recall, `lists` are the clinic's own names and numbers."""
+
+    thorough: bool = False
+    lists: ClinicLists = field(default_factory=ClinicLists, repr=False)
+
+
+@dataclass(frozen=True)
+class Scanned:
+    """The review of one photo, and its pixels for whoever wants to draw on them; None if it could not be read."""
+
+    review: Review
+    loaded: LoadedPhoto | None = None
+
+
+def scan(path: Path, detectors: Detectors, wants: Wants | None = None, *, room: Room = _no_limit) -> Scanned:
+    """Read and look at one photo. Never raises for a bad one."""
     started = time.perf_counter()
     try:
         loaded = load(path)
     except UnreadablePhoto as error:
-        return unreadable(path, error, seconds=time.perf_counter() - started), None
+        return Scanned(unreadable(path, error, seconds=time.perf_counter() - started))
+    review = look(loaded, detectors, wants, room=room)
+    return Scanned(replace(review, path=path, seconds=time.perf_counter() - started), loaded)
+
+
+def look(loaded: LoadedPhoto, detectors: Detectors, wants: Wants | None = None, *, room: Room = _no_limit) -> Review:
+    """Let every detector look at a photo that was read, or at a new file before it leaves."""
+    wants = wants or Wants()
     runs, found = [_METADATA], list(loaded.hidden)
     width, height = loaded.photo.size
     with room(width * height):
         for slot in detectors:
-            run, findings = _look(slot, loaded)
+            run, findings = _look(slot, loaded, thorough=wants.thorough)
             runs.append(run)
             found.extend(findings)
-    run, judged = _verdicts(with_bodies(found))
+    run, judged = _verdicts(with_bodies(found), wants.lists)
     runs.append(run)
-    review = Review(
-        path=path,
-        photo=loaded.photo,
-        findings=numbered(judged),
-        runs=tuple(sorted(runs, key=lambda run: run.name)),
-        seconds=time.perf_counter() - started,
-    )
-    return review, loaded
+    ordered = tuple(sorted(runs, key=lambda run: run.name))
+    return Review(path=loaded.photo.path, photo=loaded.photo, findings=numbered(judged), runs=ordered)
 
 
 def unreadable(path: Path, error: UnreadablePhoto, *, seconds: float = 0.0) -> Review:
@@ -67,20 +84,20 @@ def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(replace(finding, id=f"f{number}") for number, finding in enumerate(ordered, start=1))
 
 
-def _look(slot: Slot, loaded: LoadedPhoto) -> tuple[DetectorRun, tuple[Finding, ...]]:
+def _look(slot: Slot, loaded: LoadedPhoto, *, thorough: bool) -> tuple[DetectorRun, tuple[Finding, ...]]:
     if slot.detector is None:
         return DetectorRun(slot.name, "unavailable", ran=False, problem=slot.problem), ()
     try:
-        found = slot.detector(loaded.pixels)
+        found = slot.detector(loaded.pixels, thorough=thorough)
     except Exception as error:  # noqa: BLE001 - a detector that fails did not run: that blocks, the rest goes on
         return DetectorRun(slot.name, slot.detector.version, ran=False, problem=f"failed:{type(error).__name__}"), ()
     return DetectorRun(slot.name, slot.detector.version, ran=True), found
 
 
-def _verdicts(found: Sequence[Finding]) -> tuple[DetectorRun, tuple[Finding, ...]]:
+def _verdicts(found: Sequence[Finding], lists: ClinicLists) -> tuple[DetectorRun, tuple[Finding, ...]]:
     """The findings with what their words mean. Without the word lists they stay as they are, and that blocks."""
     try:
-        return DetectorRun("phi", "1", ran=True), spread(with_verdicts(found, load_vocabulary(), ClinicLists()))
+        return DetectorRun("phi", "1", ran=True), spread(with_verdicts(found, load_vocabulary(), lists))
     except PhotovetError as error:
         return DetectorRun("phi", "unavailable", ran=False, problem=f"words_{error.code}"), tuple(found)
     except Exception as error:  # noqa: BLE001 - a line that breaks a rule must not cost what was found

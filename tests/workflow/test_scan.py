@@ -15,7 +15,7 @@ from tests.workflow.makers import finding
 class Finds:
     name, version = "text", "fake/1"
 
-    def __call__(self, pixels):
+    def __call__(self, pixels, *, thorough):
         return (finding("", Kind.TEXT),)
 
 
@@ -35,7 +35,7 @@ def test_rules_that_fail_are_named_and_lose_no_finding(photo, monkeypatch, error
         raise error
 
     monkeypatch.setattr(module, "with_verdicts", fail)
-    review, _ = module.scan(photo, (Slot("text", Finds()),))
+    review = module.scan(photo, (Slot("text", Finds()),)).review
     assert [run.problem for run in review.runs if not run.ran] == [problem]
     assert [found.phi for found in review.findings if found.kind is Kind.TEXT] == [finding("", Kind.TEXT).phi]
 
@@ -44,12 +44,11 @@ def test_a_detector_that_fails_is_named_and_the_others_go_on(photo):
     class Fails:
         name, version = "faces", "fake/1"
 
-        def __call__(self, pixels):
+        def __call__(self, pixels, *, thorough):
             raise MemoryError
 
-    review, _ = module.scan(
-        photo, (Slot("faces", Fails()), Slot("text", Finds()), Slot("codes", None, "weights_altered"))
-    )
+    slots = (Slot("faces", Fails()), Slot("text", Finds()), Slot("codes", None, "weights_altered"))
+    review = module.scan(photo, slots).review
     assert {run.name: run.problem for run in review.runs if not run.ran} == {
         "faces": "failed:MemoryError",
         "codes": "weights_altered",
