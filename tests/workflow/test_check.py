@@ -10,7 +10,7 @@ from photovet.domain.finding import Kind
 from photovet.settings import Settings
 from photovet.workflow import check as module
 from photovet.workflow.check import _scan_job, gather, overlay_name
-from photovet.workflow.scan import Wants, numbered
+from photovet.workflow.scan import Scanned, Wants, numbered
 from tests.workflow.makers import finding, review
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
@@ -134,7 +134,7 @@ class TestOverlays:
 
         path, found = tmp_path / "a.jpg", review(finding())
         (tmp_path / overlay_name(path)).mkdir()
-        monkeypatch.setattr(module, "scan", lambda *_, **__: (found, Loaded()))
+        monkeypatch.setattr(module, "scan", lambda *_, **__: Scanned(found, Loaded()))
         monkeypatch.setattr(module, "detectors_for", lambda _: ())
         assert _scan_job(Settings(), path, Wants(), tmp_path) == found
 
