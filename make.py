@@ -361,7 +361,8 @@ def models(arguments: list[str]) -> int:
 def lock(arguments: list[str]) -> int:
     """Make requirements.lock again from pyproject.toml; --upgrade takes today's newest packages."""
     settings = {name: value for name, value in pip_settings().items() if name not in THIS_MACHINE_ONLY}
-    options = ["--universal", "--python-version=3.11", "--extra=dev", "--extra=second-opinion", "--generate-hashes", "--no-emit-index-url"]
+    options = ["--universal", "--python-version=3.11", "--generate-hashes", "--no-emit-index-url"]
+    options += ["--extra=dev", "--extra=second-opinion"]
     # One version of each package for every Python: the same photo must give the same answer everywhere.
     options += ["--fork-strategy=fewest", "--custom-compile-command=python3 make.py lock", "-o", LOCK.name]
     command: list[str | Path] = [tool("uv"), "pip", "compile", "--quiet", *options, *arguments, "pyproject.toml"]
