@@ -21,6 +21,9 @@ _PERSON_TO_FACE_AREA = 4.0
 # Even a policy that requires nothing lets no photo out that nobody searched for people.
 _ALWAYS_REQUIRED = frozenset({"faces"})
 
+OPTIONAL_DETECTORS = frozenset({"second_reader", "second_opinion"})
+"""What only adds to what others did: that it did not run blocks if the policy asks for it, and is said in any case."""
+
 _PEOPLE: frozenset[type[Resolution]] = frozenset({Released, CroppedOut, Covered, Dismissed})
 _THINGS: frozenset[type[Resolution]] = frozenset({Covered, CroppedOut, Dismissed})
 
@@ -86,7 +89,9 @@ def _detectors(review: Review, policy: Policy) -> Iterator[Blocker]:
     # A run that claims both to have looked and to have failed has failed; so has the better of two runs of a name.
     problems = {run.name: run.problem for run in review.runs if not run.ran or run.problem is not None}
     required = policy.required_detectors | _ALWAYS_REQUIRED
-    for name in sorted((required | problems.keys()) - (ran - problems.keys())):
+    if policy.second_reader_required:
+        required |= {"second_reader"}
+    for name in sorted((required | (problems.keys() - OPTIONAL_DETECTORS)) - (ran - problems.keys())):
         facts = {"detector": name, "reason": problems.get(name) or "not_installed"}
         yield Blocker("detector_not_run", facts=facts)
 

@@ -312,6 +312,21 @@ class TestDetectors:
         (blocker,) = judge(review_of(runs=without))
         assert blocker == Blocker("detector_not_run", None, {"detector": name, "reason": "not_installed"})
 
+    @pytest.mark.parametrize("name", ["second_reader", "second_opinion"])
+    @pytest.mark.parametrize("problem", ["not_installed", "failed:OSError"])
+    def test_an_optional_one_that_did_not_run_blocks_only_if_the_policy_asks_for_it(self, name, problem):
+        review = review_of(runs=(*RUNS, DetectorRun(name, "unavailable", ran=False, problem=problem)))
+        wanted = Policy(required_detectors=Policy().required_detectors | {name})
+        assert codes(review) == ()
+        assert judge(review, wanted) == (Blocker("detector_not_run", None, {"detector": name, "reason": problem}),)
+
+    @pytest.mark.parametrize("runs", [RUNS, (*RUNS, DetectorRun("second_reader", "-", ran=False, problem="broken"))])
+    def test_a_second_reading_that_is_required_must_have_been(self, runs):
+        (blocker,) = judge(review_of(runs=runs), Policy(second_reader_required=True))
+        assert (blocker.code, blocker.facts["detector"]) == ("detector_not_run", "second_reader")
+        read = (*RUNS, DetectorRun("second_reader", "tesseract/5", ran=True))
+        assert judge(review_of(runs=read), Policy(second_reader_required=True)) == ()
+
     def test_one_that_failed_blocks_even_if_nobody_requires_it(self):
         failed = DetectorRun("scene", "1", ran=False, problem="failed:MemoryError")
         (blocker,) = judge(review_of(runs=(*RUNS[:3], RUNS[4], failed)))
