@@ -182,6 +182,19 @@ def demo(
     raise typer.Exit(play(folder))
 
 
+@app.command("self-test")
+def self_test(
+    window: Annotated[bool, typer.Option("--window/--no-window", help="Also open and close the window.")] = True,
+) -> None:
+    """Try whether this installation works: every network, the vault, a sample photo from refusal to export.
+
+    Exit status: 0 if everything works, 1 if not.
+    """
+    from photovet.cli.self_test import run  # noqa: PLC0415 - as slow to import as the commands
+
+    raise typer.Exit(run(with_window=window))
+
+
 @app.command()
 def gui(
     paths: Annotated[

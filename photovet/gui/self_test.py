@@ -1,0 +1,61 @@
+"""Open the window, drop a sample photo on it, see that it may not leave, and close it again."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from photovet.gui import theme
+from photovet.gui.app import open_window
+from photovet.gui.main_window import MainWindow
+from photovet.gui.session import State
+from photovet.workflow.demo import make_sample_batch
+
+_LONGEST = 120_000  # milliseconds
+
+
+def opens_and_closes() -> tuple[float, str | None]:
+    """Seconds until the window was there, and a code that says what is wrong with it, or None."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)  # noqa: S101 - nothing else of ours makes one
+    started = time.perf_counter()
+    theme.apply(app)
+    window = open_window()
+    app.processEvents()
+    seconds = time.perf_counter() - started
+    try:
+        with tempfile.TemporaryDirectory(prefix="photovet-self-test-") as name:
+            return seconds, _problem(window, Path(name) / "samples")
+    finally:
+        window.close()
+        app.processEvents()
+
+
+def _problem(window: MainWindow, folder: Path) -> str | None:
+    if not window.isVisible():
+        return "not_shown"
+    photo = min(make_sample_batch(folder, date.today()).photos.iterdir())  # noqa: DTZ011 - the clinic's own day
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(photo))])
+    event = QDropEvent(
+        QPoint(640, 400),
+        Qt.DropAction.CopyAction,
+        dropped,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    window.dropEvent(event)
+    end = QDeadlineTimer(_LONGEST)
+    waiting = (State.WAITING, State.LOOKING)
+    while not window.session.entries or window.session.state(0) in waiting:
+        if end.hasExpired():
+            return "timeout"
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    return None if window.session.state(0) is State.TO_SETTLE else "not_refused"
