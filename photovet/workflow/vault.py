@@ -15,7 +15,7 @@ from photovet.domain.release import Release, Releases
 from photovet.domain.review import Released, Review
 from photovet.domain.roles import Act, User, problems_of
 from photovet.errors import BadInput, VaultError, VaultRefused, describe_path
-from photovet.store import audit, backup, doctor, enrolments, exports, people, releases, users
+from photovet.store import audit, backup, doctor, enrolments, evidence, exports, people, releases, users
 from photovet.store import restore as restoring
 from photovet.store.enrolments import Enrolment, Gallery
 from photovet.store.exports import Export, Left
@@ -202,6 +202,31 @@ def file_of(desk: Desk, person: str) -> File:
             releases.of_person(at, person),
             enrolments.of_person(at, person),
         )
+
+
+def picture_of(desk: Desk, enrolment: str) -> bytes:
+    """A reference picture (JPEG that we encoded ourselves); VaultRefused("enrolment_unknown")."""
+    with desk.vault.read() as at:
+        return enrolments.picture(at, enrolment)
+
+
+def form_of(desk: Desk, sha256: str) -> bytes:
+    """A signed form as it was handed in: open it in a worker only. VaultRefused("form_missing")."""
+    with desk.vault.read() as at:
+        return evidence.read(at, sha256)
+
+
+def exports_of(desk: Desk, person: str) -> tuple[Export, ...]:
+    """What left on the strength of her releases."""
+    with desk.vault.read() as at:
+        return exports.relying_on_person(at, person)
+
+
+def withdraw_picture(desk: Desk, enrolment: str) -> None:
+    """Destroy one reference picture and what it recognises her by."""
+    require(desk, Act.MANAGE_PEOPLE)
+    with desk.vault.change(desk.by) as change:
+        enrolments.withdraw(change, enrolment)
 
 
 def enrol(desk: Desk, person: str, picture: bytes, embedding: bytes, *, model: str) -> Enrolment:
