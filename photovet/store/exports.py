@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select
+from sqlalchemy import ColumnElement, Row, insert, select, update
 
+from photovet.errors import VaultRefused
 from photovet.store.session import Change, Reader, new_id
 from photovet.store.tables import export_releases, exports
+
+
+class State(StrEnum):
+    """How far a file got. LEAVING: it was to get its name; if the program was killed then, it may be there or not."""
+
+    LEAVING = "leaving"
+    LEFT = "left"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
@@ -24,6 +34,13 @@ class Export:
     output_sha256: str
     output_name: str
     releases: tuple[str, ...] = ()
+    folder: str = ""
+    state: State = State.LEFT
+
+    @property
+    def may_be_out(self) -> bool:
+        """Whether the file got its name, as far as anybody knows."""
+        return self.state is not State.WITHDRAWN
 
 
 @dataclass(frozen=True)
@@ -35,10 +52,11 @@ class Left:
     output_sha256: str
     output_name: str
     people_by_release: Mapping[str, str]
+    folder: str = ""
 
 
-def add(change: Change, left: Left) -> Export:
-    """Write down one file that left."""
+def add(change: Change, left: Left, state: State = State.LEFT) -> Export:
+    """Write down one file that left, or that is leaving: that comes before it gets its name, `settle` after."""
     one = Export(
         id=new_id("x"),
         at=change.at,
@@ -48,6 +66,8 @@ def add(change: Change, left: Left) -> Export:
         output_sha256=left.output_sha256,
         output_name=left.output_name,
         releases=tuple(sorted(left.people_by_release)),
+        folder=left.folder,
+        state=state,
     )
     values = {key: getattr(one, key) for key in exports.c.keys()}  # noqa: SIM118 - a collection of columns
     change.run(insert(exports).values(**values))
@@ -55,7 +75,7 @@ def add(change: Change, left: Left) -> Export:
     if rows:
         change.run(insert(export_releases), rows)
     change.log(
-        "exported",
+        "exported" if state is State.LEFT else "exporting",
         one.id,
         photo=one.photo_sha256,
         output=one.output_sha256,
@@ -64,6 +84,31 @@ def add(change: Change, left: Left) -> Export:
         releases="+".join(one.releases)[:128],
     )
     return one
+
+
+def settle(change: Change, export: str, state: State) -> None:
+    """A file that was leaving has its name now, or was withdrawn before it got it."""
+    here = (exports.c.id == export, exports.c.state == State.LEAVING.value)
+    if change.run(update(exports).where(*here).values(state=state.value)):
+        change.log("exported" if state is State.LEFT else "export_withdrawn", export)
+
+
+def get(at: Reader, named: str) -> Export:
+    """One export by its id, the sha256 of the new file or its name; VaultRefused: export_unknown, export_ambiguous.
+
+    Of several that made the same file the newest counts: the file is out there once.
+    """
+    found = _found(at, (exports.c.id == named) | (exports.c.output_sha256 == named) | (exports.c.output_name == named))
+    if not found:
+        raise VaultRefused("export_unknown", export=named)
+    if len({one.output_sha256 for one in found}) > 1:
+        raise VaultRefused("export_ambiguous", export=named)
+    return next((one for one in reversed(found) if one.may_be_out), found[-1])
+
+
+def leaving(at: Reader) -> tuple[Export, ...]:
+    """The files of which nobody knows whether they got their names."""
+    return _found(at, exports.c.state == State.LEAVING.value)
 
 
 def everything(at: Reader) -> tuple[Export, ...]:
@@ -105,4 +150,4 @@ def _pairs(at: Reader, ids: Sequence[str]) -> list[tuple[Any, ...]]:
 
 def _export(row: Row[Any], relied: Sequence[str]) -> Export:
     values = {key: getattr(row, key) for key in exports.c.keys()}  # noqa: SIM118 - a collection of columns
-    return Export(**values, releases=tuple(sorted(relied)))
+    return Export(**{**values, "state": State(row.state)}, releases=tuple(sorted(relied)))

@@ -83,6 +83,46 @@ CREATE TRIGGER record_is_never_deleted BEFORE DELETE ON record
   BEGIN SELECT RAISE(ABORT, 'the record is append-only'); END
 """
 
+_SECOND = """
+ALTER TABLE reviews ADD COLUMN lookers TEXT NOT NULL DEFAULT '';
+CREATE TABLE sent_back (
+  batch TEXT NOT NULL, path TEXT NOT NULL, digest TEXT NOT NULL, at TEXT NOT NULL, user TEXT, note TEXT NOT NULL,
+  PRIMARY KEY (batch, path, digest, at),
+  FOREIGN KEY (batch, path) REFERENCES reviews (batch, path) ON DELETE CASCADE);
+ALTER TABLE exports ADD COLUMN folder TEXT NOT NULL DEFAULT '';
+ALTER TABLE exports ADD COLUMN state TEXT NOT NULL DEFAULT 'left';
+CREATE TABLE postings (
+  id TEXT PRIMARY KEY NOT NULL, export TEXT NOT NULL REFERENCES exports (id) ON DELETE CASCADE, url TEXT NOT NULL,
+  day TEXT NOT NULL, user TEXT, at TEXT NOT NULL);
+CREATE INDEX ix_postings_export ON postings (export);
+CREATE TABLE takedowns (
+  id TEXT PRIMARY KEY NOT NULL, release TEXT NOT NULL,
+  export TEXT NOT NULL REFERENCES exports (id) ON DELETE CASCADE,
+  posting TEXT REFERENCES postings (id) ON DELETE CASCADE, at TEXT NOT NULL, outcome TEXT, done_at TEXT, done_by TEXT,
+  note TEXT NOT NULL);
+CREATE INDEX ix_takedowns_release ON takedowns (release);
+CREATE INDEX ix_takedowns_export ON takedowns (export);
+CREATE TABLE incidents (
+  id TEXT PRIMARY KEY NOT NULL, export TEXT REFERENCES exports (id), at TEXT NOT NULL, user TEXT);
+CREATE TABLE incident_notes (
+  incident TEXT NOT NULL REFERENCES incidents (id), number INTEGER NOT NULL, about TEXT NOT NULL, text TEXT NOT NULL,
+  user TEXT, at TEXT NOT NULL, PRIMARY KEY (incident, number));
+CREATE TRIGGER incidents_are_never_edited BEFORE UPDATE ON incidents
+  BEGIN SELECT RAISE(ABORT, 'incidents are append-only'); END;
+CREATE TRIGGER incidents_are_never_deleted BEFORE DELETE ON incidents
+  BEGIN SELECT RAISE(ABORT, 'incidents are append-only'); END;
+CREATE TRIGGER incident_notes_are_never_edited BEFORE UPDATE ON incident_notes
+  BEGIN SELECT RAISE(ABORT, 'incidents are append-only'); END;
+CREATE TRIGGER incident_notes_are_never_deleted BEFORE DELETE ON incident_notes
+  BEGIN SELECT RAISE(ABORT, 'incidents are append-only'); END;
+CREATE TABLE names (id TEXT PRIMARY KEY NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, until TEXT, at TEXT NOT NULL);
+CREATE UNIQUE INDEX ix_names_kind_text ON names (kind, text);
+CREATE TABLE looks (
+  number INTEGER PRIMARY KEY NOT NULL, photo_sha256 TEXT NOT NULL, key TEXT NOT NULL, body BLOB NOT NULL,
+  embeddings BLOB, bytes INTEGER NOT NULL);
+CREATE UNIQUE INDEX ix_looks_photo_key ON looks (photo_sha256, key)
+"""
+
 
 def _statements(script: str) -> tuple[str, ...]:
     """The statements of a script. They end at a semicolon at the end of a line; a trigger's body is one line."""
@@ -90,7 +130,10 @@ def _statements(script: str) -> tuple[str, ...]:
     return tuple(part.strip().removesuffix(";") for part in joined.split(";\n") if part.strip())
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration("the first tables", _statements(_FIRST)),)
+MIGRATIONS: tuple[Migration, ...] = (
+    Migration("the first tables", _statements(_FIRST)),
+    Migration("names looks checklists and incidents", _statements(_SECOND)),
+)
 
 
 def version_of(engine: Engine) -> int:

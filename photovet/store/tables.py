@@ -135,6 +135,7 @@ reviews = Table(
     Column("digest", Text, nullable=False),
     Column("drafters", Text, nullable=False),
     Column("saved_at", Text, nullable=False),
+    Column("lookers", Text, nullable=False),
 )
 
 # Embeddings of faces that nobody has been named for: they live and die with the batch.
@@ -157,6 +158,18 @@ approvals = Table(
     Column("at", Text, nullable=False),
 )
 
+# Of one state of a review, why it went back to whoever drafted it.
+sent_back = Table(
+    "sent_back",
+    metadata,
+    Column("batch", Text, primary_key=True),
+    Column("path", Text, primary_key=True),
+    Column("digest", Text, primary_key=True),
+    Column("at", Text, primary_key=True),
+    Column("user", Text),
+    Column("note", Text, nullable=False),
+)
+
 exports = Table(
     "exports",
     metadata,
@@ -167,6 +180,8 @@ exports = Table(
     Column("photo_sha256", Text, nullable=False),
     Column("output_sha256", Text, nullable=False),
     Column("output_name", Text, nullable=False),
+    Column("folder", Text, nullable=False),
+    Column("state", Text, nullable=False),
 )
 
 # No foreign key to the release: the export happened, even when the person has been deleted since.
@@ -176,4 +191,74 @@ export_releases = Table(
     Column("export", Text, ForeignKey("exports.id", ondelete="CASCADE"), primary_key=True),
     Column("release", Text, primary_key=True, index=True),
     Column("person", Text, nullable=False, index=True),
+)
+
+postings = Table(
+    "postings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("export", Text, ForeignKey("exports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("url", Text, nullable=False),
+    Column("day", Text, nullable=False),
+    Column("user", Text),
+    Column("at", Text, nullable=False),
+)
+
+# What is to be taken down since a release is no more: one item for each place, or one of its own for a file of which
+# nobody knows a place.
+takedowns = Table(
+    "takedowns",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("release", Text, nullable=False, index=True),
+    Column("export", Text, ForeignKey("exports.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("posting", Text, ForeignKey("postings.id", ondelete="CASCADE")),
+    Column("at", Text, nullable=False),
+    Column("outcome", Text),
+    Column("done_at", Text),
+    Column("done_by", Text),
+    Column("note", Text, nullable=False),
+)
+
+incidents = Table(
+    "incidents",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("export", Text, ForeignKey("exports.id")),
+    Column("at", Text, nullable=False),
+    Column("user", Text),
+)
+
+incident_notes = Table(
+    "incident_notes",
+    metadata,
+    Column("incident", Text, ForeignKey("incidents.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("about", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("user", Text),
+    Column("at", Text, nullable=False),
+)
+
+# The clinic's own lists: patients' names, which end on a day, and what is never taken for one.
+names = Table(
+    "names",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("until", Text),
+    Column("at", Text, nullable=False),
+)
+
+# What was found in a photo, so that nobody looks at the same bytes twice. `number` grows: the oldest goes first.
+looks = Table(
+    "looks",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("photo_sha256", Text, nullable=False),
+    Column("key", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("embeddings", LargeBinary),
+    Column("bytes", Integer, nullable=False),
 )
