@@ -20,14 +20,14 @@ from photovet.store import restore as restoring
 from photovet.store.enrolments import Enrolment, Gallery
 from photovet.store.exports import Export, Left
 from photovet.store.founding import create, open_vault
-from photovet.store.keys import Secret, read_key_file
+from photovet.store.keys import SHORTEST_PASSPHRASE, Secret, read_key_file
 from photovet.store.people import Gone
 from photovet.store.releases import Form, Revocation
 from photovet.store.remembered import Keyring, forget, recall, remember, system_keyring
 from photovet.store.vault import Options, Vault
 from photovet.workflow.export import Exported
 
-__all__ = ["Form", "Keyring", "Options", "Secret", "forget", "remember", "system_keyring"]
+__all__ = ["SHORTEST_PASSPHRASE", "Form", "Keyring", "Options", "Secret", "forget", "remember", "system_keyring"]
 
 
 def default_folder() -> Path:
