@@ -25,6 +25,7 @@ from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json, read_releases, replace_text, require_writable
 from photovet.workflow.resolve import carry_over_all, decide
 from photovet.workflow.result import Judgement, channel_of, document, reviews_of
+from photovet.workflow.scan import Scanned, Wants
 
 __all__ = ["Export", "check", "error_sentence", "export", "resolve"]  # with a vault: `vault_batch.InVault`
 
@@ -35,7 +36,7 @@ def check(
     """`photovet check`: 0 nothing blocks, 1 something does."""
     require_place(json_file)
     to = output.console(to_stderr=is_stdout(json_file))
-    reviews = look(paths, jobs=jobs, overlays=overlays, to=to)
+    reviews = tuple(one.review for one in look(paths, jobs=jobs, overlays=overlays, to=to))
     judgement = judge(channel, None)
     write_result(json_file, reviews, judgement)
     output.report(to, reviews, judgement)
@@ -71,7 +72,8 @@ def export(paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
     judgement = judge(wanted.channel, wanted.releases)
     to = output.console(to_stderr=is_stdout(wanted.json_file))
     make_folder(wanted.to)
-    reviews = carry_over_all(look(paths, jobs=jobs, overlays=None, to=to), earlier)
+    scans = look(paths, jobs=jobs, overlays=None, to=to)
+    reviews = carry_over_all([one.review for one in scans], earlier)
     with output.progress("Writing") as tell:
         settings = Settings.for_machine(photos=len(reviews), jobs=jobs)
         exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell)
@@ -80,7 +82,9 @@ def export(paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
     return 0 if all(one.output for one in exported) else 1
 
 
-def look(paths: Sequence[Path], *, jobs: int | None, overlays: Path | None, to: Console) -> tuple[Review, ...]:
+def look(
+    paths: Sequence[Path], wants: Wants | None = None, *, jobs: int | None, overlays: Path | None, to: Console
+) -> tuple[Scanned, ...]:
     """Check all that `paths` mean, with a progress bar; BadInput("nothing_to_check") when that is nothing."""
     batch = gather(paths)
     if batch.passed_over:
@@ -91,7 +95,7 @@ def look(paths: Sequence[Path], *, jobs: int | None, overlays: Path | None, to: 
         make_folder(overlays)
     with output.progress("Looking") as tell:
         settings = Settings.for_machine(photos=len(batch.photos), jobs=jobs)
-        return look_at(batch.photos, settings, overlays=overlays, progress=tell)
+        return look_at(batch.photos, settings, wants, overlays=overlays, progress=tell)
 
 
 def judge(channel: Channel, releases: Path | None) -> Judgement:

@@ -31,6 +31,7 @@ from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json
 from photovet.workflow.resolve import decide
 from photovet.workflow.result import Json, channel_of, document, reviews_of
+from photovet.workflow.scan import Wants
 from photovet.workflow.vault_gate import judgement_at
 
 
@@ -54,7 +55,8 @@ class InVault:
         to = output.console(to_stderr=is_stdout(json_file))
         with desk_at(self.access) as desk:
             desks.require(desk, Act.REVIEW)
-            reviews = batches.decided_before(desk, look(paths, jobs=jobs, overlays=overlays, to=to))
+            scans = look(paths, Wants(embeddings=True), jobs=jobs, overlays=overlays, to=to)
+            reviews = batches.decided_before(desk, [one.review for one in scans])
             desks.record_scans(desk, reviews)
             batches.start(desk, describe_path(paths[0]), channel.value, reviews)
             judgement = judgement_at(desk, channel)
@@ -88,7 +90,7 @@ class InVault:
         with desk_at(self.access) as desk:
             desks.require(desk, Act.EXPORT)
             make_folder(wanted.to)
-            reviews = batches.decided_before(desk, look(paths, jobs=jobs, overlays=None, to=to))
+            reviews = batches.decided_before(desk, [one.review for one in look(paths, jobs=jobs, overlays=None, to=to)])
             judgement = judgement_at(desk, wanted.channel)
             desks.record_scans(desk, reviews)
             held = desks.releases_for(desk, reviews)  # as they are now: one that is revoked meanwhile is listed too

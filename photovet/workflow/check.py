@@ -6,15 +6,14 @@ import contextlib
 import hashlib
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from photovet.domain.review import Review
 from photovet.errors import PhotovetError, UnreadablePhoto, describe_path
 from photovet.settings import Settings
 from photovet.workflow.overlays import write_overlay
-from photovet.workflow.scan import Wants, scan, unreadable
-from photovet.workflow.workers import Pending, Progress, Workers, detectors_for, in_order, room_for
+from photovet.workflow.scan import Scanned, Wants, scan, unreadable
+from photovet.workflow.workers import Pending, Progress, Workers, detectors_for, in_order, recogniser_for, room_for
 
 # What lies about in photo folders and is no picture. Everything else in a folder is tried: a photo with a strange
 # name must not be passed over in silence.
@@ -85,32 +84,33 @@ def check(
     *,
     overlays: Path | None = None,
     progress: Progress | None = None,
-) -> tuple[Review, ...]:
-    """The review of every photo, in order. A file that can't be read costs only itself."""
+) -> tuple[Scanned, ...]:
+    """What was found in every photo, in order, without its pixels. A file that can't be read costs only itself."""
     if not photos:
         return ()
     with Workers(settings) as workers:
         pending = [workers.submit(_scan_job, path, wants or Wants(), overlays) for path in photos]
         names = [describe_path(path) for path in photos]
         jobs = in_order(pending, names, progress or _silent)
-        return tuple(_review(path, job) for path, job in zip(photos, jobs, strict=True))
+        return tuple(_scanned(path, job) for path, job in zip(photos, jobs, strict=True))
 
 
-def _review(path: Path, job: Pending[Review]) -> Review:
+def _scanned(path: Path, job: Pending[Scanned]) -> Scanned:
     try:
         return job.result()
     except UnreadablePhoto as error:
-        return unreadable(path, UnreadablePhoto(error.code, path=describe_path(path)))
+        return Scanned(unreadable(path, UnreadablePhoto(error.code, path=describe_path(path))))
 
 
-def _scan_job(settings: Settings, path: Path, wants: Wants, overlays: Path | None) -> Review:
+def _scan_job(settings: Settings, path: Path, wants: Wants, overlays: Path | None) -> Scanned:
     """Runs in a worker."""
-    scanned = scan(path, detectors_for(settings), wants, room=room_for)
+    recogniser = recogniser_for(settings) if wants.embeddings else None
+    scanned = scan(path, detectors_for(settings), wants, recogniser=recogniser, room=room_for)
     if overlays is not None and scanned.loaded is not None:
         # The command says which overlays are not there; the review does not depend on one.
         with contextlib.suppress(OSError, PhotovetError):
             write_overlay(overlays / overlay_name(path), scanned.loaded.pixels, scanned.review)
-    return scanned.review
+    return replace(scanned, loaded=None)
 
 
 def overlay_name(path: Path) -> str:

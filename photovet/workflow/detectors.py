@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeVar
 
 from photovet.errors import PhotovetError
 from photovet.settings import Settings
 from photovet.vision.codes import CodeDetector
 from photovet.vision.detector import Detector
+from photovet.vision.embed import Embedder
 from photovet.vision.faces import FaceDetector
 from photovet.vision.inference import Runtime
 from photovet.vision.scene import SceneDetector
@@ -34,19 +36,42 @@ class Slot:
 Detectors = tuple[Slot, ...]
 
 
+@dataclass(frozen=True)
+class Recogniser:
+    """What describes a face as numbers, or the code of why nothing does."""
+
+    embedder: Embedder | None
+    problem: str | None = None
+
+
+_Made = TypeVar("_Made")
+
+
 def build(settings: Settings) -> Detectors:
     """Every detector. One that can't be built leaves a slot with its problem: the others still look."""
+    runtime = _runtime(settings)
+    return tuple(Slot(name, *_made(kind, runtime)) for name, kind in _KINDS.items())
+
+
+def build_recogniser(settings: Settings) -> Recogniser:
+    """What recognises faces, for those who have people to recognise."""
+    return Recogniser(*_made(Embedder, _runtime(settings)))
+
+
+def _runtime(settings: Settings) -> Runtime | None:
     try:
-        runtime = Runtime(threads=settings.threads, precision=settings.precision, cache=settings.cache)
+        return Runtime(threads=settings.threads, precision=settings.precision, cache=settings.cache)
     except (ImportError, RuntimeError, OSError):
-        return tuple(Slot(name, None, "runtime_missing") for name in _KINDS)
-    return tuple(_slot(name, kind, runtime) for name, kind in _KINDS.items())
+        return None
 
 
-def _slot(name: str, kind: Callable[[Runtime], Detector], runtime: Runtime) -> Slot:
+def _made(kind: Callable[[Runtime], _Made], runtime: Runtime | None) -> tuple[_Made | None, str | None]:
+    """What was asked for, or the code of why it can't be had."""
+    if runtime is None:
+        return None, "runtime_missing"
     try:
-        return Slot(name, kind(runtime))
+        return kind(runtime), None
     except PhotovetError as error:
-        return Slot(name, None, f"weights_{error.code}")
+        return None, f"weights_{error.code}"
     except Exception as error:  # noqa: BLE001 - whatever breaks a detector becomes a blocker, with its name
-        return Slot(name, None, f"broken:{type(error).__name__}")
+        return None, f"broken:{type(error).__name__}"

@@ -9,6 +9,7 @@ import queue
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from photovet.domain.finding import Finding
 from photovet.domain.geometry import Box
@@ -19,8 +20,8 @@ from photovet.images.load import LoadedPhoto, load
 from photovet.images.render import shrunk
 from photovet.images.write import encode_clean
 from photovet.settings import Settings
-from photovet.workflow.scan import scan, unreadable
-from photovet.workflow.workers import Pending, Workers, detectors_for, room_for
+from photovet.workflow.scan import Wants, scan, unreadable
+from photovet.workflow.workers import Pending, Workers, detectors_for, recogniser_for, room_for
 
 _PICTURE_SIDE = 2000
 _THUMBNAIL_SIDE = 320
@@ -29,6 +30,8 @@ _CLOSEUPS = 300  # a wall of words has more findings than anybody enlarges one b
 _CLOSEUP_MARGIN = 0.6
 # So many pictures are made ahead of the looking, so that the list fills while the first photo is looked at.
 _AHEAD = 4
+
+_News = TypeVar("_News")
 
 
 @dataclass(frozen=True)
@@ -42,15 +45,20 @@ class Preview:
 
 @dataclass(frozen=True)
 class Looked:
-    """What the detectors said about a photo, and its findings enlarged from the full picture (JPEG by finding id)."""
+    """What the detectors said about a photo, and its findings enlarged from the full picture (JPEG by finding id).
+
+    `embeddings` are those of `scan.Scanned`.
+    """
 
     review: Review
     closeups: Mapping[str, bytes] = field(default_factory=dict)
+    embeddings: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
 def look(
     photos: Sequence[Path],
     settings: Settings,
+    wants: Wants | None = None,
     *,
     seen: Callable[[int, Preview], None],
     looked: Callable[[int, Looked], None],
@@ -70,7 +78,9 @@ def look(
                 if number < len(photos):
                     _submit(workers.submit(preview_job, photos[number]), ended, _hand_preview(number, seen))
                 if number >= _AHEAD:
-                    _submit_look(workers, photos, number - _AHEAD, ended, looked)
+                    index = number - _AHEAD
+                    job = workers.submit(look_job, photos[index], wants)
+                    _submit(job, ended, _hand_look(index, photos[index], looked))
             for _ in range(2 * len(photos)):
                 _next(ended, cancelled)()
     except _Cancelled:
@@ -91,7 +101,7 @@ def _next(ended: queue.SimpleQueue[Callable[[], None]], cancelled: Callable[[], 
 
 
 def _submit(
-    job: Pending[Preview], ended: queue.SimpleQueue[Callable[[], None]], hand_on: Callable[[Pending[Preview]], None]
+    job: Pending[_News], ended: queue.SimpleQueue[Callable[[], None]], hand_on: Callable[[Pending[_News]], None]
 ) -> None:
     job.when_done(lambda: ended.put(lambda: hand_on(job)))
 
@@ -107,24 +117,15 @@ def _hand_preview(index: int, seen: Callable[[int, Preview], None]) -> Callable[
     return hand_on
 
 
-def _submit_look(
-    workers: Workers,
-    photos: Sequence[Path],
-    index: int,
-    ended: queue.SimpleQueue[Callable[[], None]],
-    looked: Callable[[int, Looked], None],
-) -> None:
-    path = photos[index]
-    job = workers.submit(look_job, path)
-
-    def hand_on() -> None:
+def _hand_look(index: int, path: Path, looked: Callable[[int, Looked], None]) -> Callable[[Pending[Looked]], None]:
+    def hand_on(job: Pending[Looked]) -> None:
         try:
             result = job.result()
         except UnreadablePhoto as error:
             result = Looked(unreadable(path, UnreadablePhoto(error.code, path=describe_path(path))))
         looked(index, result)
 
-    job.when_done(lambda: ended.put(hand_on))
+    return hand_on
 
 
 def preview_job(_settings: Settings, path: Path) -> Preview:
@@ -137,14 +138,15 @@ def preview_job(_settings: Settings, path: Path) -> Preview:
     )
 
 
-def look_job(settings: Settings, path: Path) -> Looked:
+def look_job(settings: Settings, path: Path, wants: Wants | None = None) -> Looked:
     """Runs in a worker: the review of one photo. Never raises for a bad photo."""
-    scanned = scan(path, detectors_for(settings), room=room_for)
+    recogniser = recogniser_for(settings) if wants and wants.embeddings else None
+    scanned = scan(path, detectors_for(settings), wants, recogniser=recogniser, room=room_for)
     review, loaded = scanned.review, scanned.loaded
     if loaded is None:
         return Looked(review)
     placed = [finding for finding in review.findings if finding.region is not None][:_CLOSEUPS]
-    return Looked(review, {finding.id: _closeup(loaded, finding) for finding in placed})
+    return Looked(review, {finding.id: _closeup(loaded, finding) for finding in placed}, scanned.embeddings)
 
 
 def closeup_box(box: Box, size: tuple[int, int]) -> Box:

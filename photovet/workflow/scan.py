@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photovet.domain.bodies import with_bodies
 from photovet.domain.finding import Finding
+from photovet.domain.match import can_be_matched
 from photovet.domain.phi import ClinicLists
 from photovet.domain.review import DetectorRun, Problem, Review
 from photovet.domain.sheets import spread
 from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.images.load import LoadedPhoto, load
-from photovet.workflow.detectors import Detectors, Slot
+from photovet.workflow.detectors import Detectors, Recogniser, Slot
 from photovet.workflow.judge_text import with_verdicts
 from photovet.workflow.vocabulary import load_vocabulary
 
 _METADATA = DetectorRun("metadata", "1", ran=True)
+
+RECOGNITION = "recognition"
+"""The name of the run that describes faces."""
 
 
 Room = Callable[[int], AbstractContextManager[None]]
@@ -32,29 +36,49 @@ def _no_limit(_pixels: int) -> AbstractContextManager[None]:
 
 @dataclass(frozen=True)
 class Wants:
-    """How photos are looked at: `thorough` trades time for recall, `lists` are the clinic's own names and numbers."""
+    """How photos are looked at: `thorough` trades time for recall, `lists` are the clinic's own names and numbers.
+
+    `embeddings`: whether faces are described, so that they can be compared with people who agreed to be recognised.
+    """
 
     thorough: bool = False
     lists: ClinicLists = field(default_factory=ClinicLists, repr=False)
+    embeddings: bool = False
 
 
 @dataclass(frozen=True)
 class Scanned:
-    """The review of one photo, and its pixels for whoever wants to draw on them; None if it could not be read."""
+    """The review of one photo, and its pixels for whoever wants to draw on them; None if it could not be read.
+
+    `embeddings` are what its faces are recognised by, where that was wanted: 128 float32 (little-endian) by finding.
+    They are biometric data: kept in memory and in the vault, never in a result, a log or a file.
+    """
 
     review: Review
     loaded: LoadedPhoto | None = None
+    embeddings: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
-def scan(path: Path, detectors: Detectors, wants: Wants | None = None, *, room: Room = _no_limit) -> Scanned:
-    """Read and look at one photo. Never raises for a bad one."""
+def scan(
+    path: Path,
+    detectors: Detectors,
+    wants: Wants | None = None,
+    *,
+    recogniser: Recogniser | None = None,
+    room: Room = _no_limit,
+) -> Scanned:
+    """Read and look at one photo, and describe its faces if there is a recogniser. Never raises for a bad one."""
     started = time.perf_counter()
     try:
         loaded = load(path)
     except UnreadablePhoto as error:
         return Scanned(unreadable(path, error, seconds=time.perf_counter() - started))
     review = look(loaded, detectors, wants, room=room)
-    return Scanned(replace(review, path=path, seconds=time.perf_counter() - started), loaded)
+    embeddings: Mapping[str, bytes] = {}
+    if recogniser is not None:
+        run, embeddings = described(loaded, review.findings, recogniser)
+        review = replace(review, runs=tuple(sorted((*review.runs, run), key=lambda one: one.name)))
+    return Scanned(replace(review, path=path, seconds=time.perf_counter() - started), loaded, embeddings)
 
 
 def look(loaded: LoadedPhoto, detectors: Detectors, wants: Wants | None = None, *, room: Room = _no_limit) -> Review:
@@ -71,6 +95,27 @@ def look(loaded: LoadedPhoto, detectors: Detectors, wants: Wants | None = None, 
     runs.append(run)
     ordered = tuple(sorted(runs, key=lambda run: run.name))
     return Review(path=loaded.photo.path, photo=loaded.photo, findings=numbered(judged), runs=ordered)
+
+
+def described(
+    loaded: LoadedPhoto, findings: Iterable[Finding], recogniser: Recogniser
+) -> tuple[DetectorRun, Mapping[str, bytes]]:
+    """The embeddings of all faces that are large enough, by finding, and the run named "recognition".
+
+    Its version is that of the network: embeddings of two networks can't be compared.
+    """
+    if recogniser.embedder is None:
+        return DetectorRun(RECOGNITION, "unavailable", ran=False, problem=recogniser.problem), {}
+    version = recogniser.embedder.version
+    try:
+        faces = {
+            one.id: recogniser.embedder(loaded.pixels, one.landmarks).astype("<f4").tobytes()
+            for one in findings
+            if can_be_matched(one)
+        }
+    except Exception as error:  # noqa: BLE001 - without suggestions the photo is looked at by a person all the same
+        return DetectorRun(RECOGNITION, version, ran=False, problem=f"failed:{type(error).__name__}"), {}
+    return DetectorRun(RECOGNITION, version, ran=True), faces
 
 
 def unreadable(path: Path, error: UnreadablePhoto, *, seconds: float = 0.0) -> Review:

@@ -76,7 +76,7 @@ def _sample(folder: Path, settings: Settings, today: date) -> Iterator[Step]:
 
     def look() -> str | None:
         batch = make_sample_batch(folder / "samples", today)
-        reviews.extend(check([batch.photos / _SAMPLE], settings))
+        reviews.extend(one.review for one in check([batch.photos / _SAMPLE], settings))
         kinds = {finding.kind for finding in reviews[0].findings}
         return None if {Kind.FACE, Kind.TEXT} <= kinds else "not_found"
 

@@ -17,7 +17,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.settings import Settings
-from photovet.workflow.detectors import Detectors, build
+from photovet.workflow.detectors import Detectors, Recogniser, build, build_recogniser
 
 Result = TypeVar("Result")
 Progress = Callable[[int, int, str], None]
@@ -92,6 +92,12 @@ class Pending(Generic[Result]):
 def detectors_for(settings: Settings) -> Detectors:
     """The worker's own detectors, built for its first photo and kept."""
     return build(settings)
+
+
+@cache
+def recogniser_for(settings: Settings) -> Recogniser:
+    """The worker's own recogniser, built for the first photo whose faces are to be compared with anybody."""
+    return build_recogniser(settings)
 
 
 def in_order(pending: Sequence[Pending[Result]], label: Sequence[str], progress: Progress) -> Iterator[Pending[Result]]:

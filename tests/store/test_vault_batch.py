@@ -17,6 +17,7 @@ from photovet.domain.policy import Policy
 from photovet.domain.review import DetectorRun, Review
 from photovet.images.load import load
 from photovet.store.keys import Cost
+from photovet.workflow.scan import Scanned
 
 PASSWORD = "correct horse"
 
@@ -26,10 +27,10 @@ def quick(monkeypatch):
     """No networks: in every photo there is a text, at a place that JSON has to round."""
     monkeypatch.setattr(Cost.__init__, "__defaults__", (CHEAP.passes, CHEAP.kibibytes, CHEAP.lanes))
 
-    def look(paths, **_):
+    def look(paths, _wants=None, **_):
         runs = tuple(DetectorRun(name, "1", ran=True) for name in {"faces", *Policy().required_detectors})
         text = Finding("f1", Kind.TEXT, Region(Box(10 / 3, 10, 20, 20)), 0.9, "text 1")
-        return tuple(Review(path, load(path).photo, (text,), runs) for path in map(Path, paths))
+        return tuple(Scanned(Review(path, load(path).photo, (text,), runs)) for path in map(Path, paths))
 
     monkeypatch.setattr(commands, "look", look)
     monkeypatch.setattr(vault_batch, "look", look)

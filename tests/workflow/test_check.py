@@ -136,7 +136,7 @@ class TestOverlays:
         (tmp_path / overlay_name(path)).mkdir()
         monkeypatch.setattr(module, "scan", lambda *_, **__: Scanned(found, Loaded()))
         monkeypatch.setattr(module, "detectors_for", lambda _: ())
-        assert _scan_job(Settings(), path, Wants(), tmp_path) == found
+        assert _scan_job(Settings(), path, Wants(), tmp_path) == Scanned(found)
 
 
 def test_what_has_a_place_is_numbered_first():
