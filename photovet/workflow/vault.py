@@ -20,7 +20,7 @@ from photovet.store import restore as restoring
 from photovet.store.enrolments import Enrolment, Gallery
 from photovet.store.exports import Export, Left
 from photovet.store.founding import create, open_vault
-from photovet.store.keys import SHORTEST_PASSPHRASE, Secret, read_key_file
+from photovet.store.keys import KEY_FILE, KEY_FILE_COPY, SHORTEST_PASSPHRASE, Secret, read_key_file
 from photovet.store.people import Gone
 from photovet.store.releases import Form, Revocation
 from photovet.store.remembered import Keyring, forget, recall, remember, system_keyring
@@ -79,6 +79,11 @@ def enter(folder: Path, secret: Secret, options: Options | None = None, *, accep
         vault.close()
         raise
     return Desk(vault)
+
+
+def is_there(folder: Path) -> bool:
+    """Whether the folder holds a vault, whole or damaged."""
+    return any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY))
 
 
 def is_remembered(folder: Path) -> bool:
