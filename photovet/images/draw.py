@@ -39,6 +39,36 @@ def fill(pixels: Pixels, outlines: Iterable[Sequence[Point]], *, margin: int, co
     return covered
 
 
+def filled(shape: tuple[int, ...], outlines: Iterable[Sequence[Point]], *, margin: int) -> NDArray[np.uint8]:
+    """(height, width), 255 for each pixel that `fill` covers in a picture of this shape."""
+    whole = np.zeros(shape[:2], np.uint8)
+    for outline in outlines:
+        mask, left, top = _mask(outline, margin, shape[:2])
+        whole[top : top + mask.shape[0], left : left + mask.shape[1]] |= mask
+    return whole
+
+
+def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
+    """The picture, or a mask, made smaller to (width, height): each new pixel is the mean of those that it stands for."""
+    if (pixels.shape[1], pixels.shape[0]) == size:
+        return pixels
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
+def is_one_colour(pixels: Pixels, mask: NDArray[np.uint8], colour: Colour, *, reach: int, tolerance: int) -> bool:
+    """Whether every pixel under the mask (255), farther than `reach` pixels from its edge, has the colour.
+
+    `reach` is how far a codec mixes neighbours, `tolerance` by how much (of 255) it may change a colour.
+    """
+    inside = (mask == 255).astype(np.uint8)
+    if reach:
+        # Beyond the picture's edge there is nothing that could be mixed in: OpenCV takes it for inside.
+        inside = cv2.erode(inside, np.ones((2 * reach + 1, 2 * reach + 1), np.uint8))
+    left, top, width, height = cv2.boundingRect(inside)
+    part = pixels[top : top + height, left : left + width][inside[top : top + height, left : left + width] > 0]
+    return not part.size or int(np.abs(part.astype(np.int16) - np.array(colour, np.int16)).max()) <= tolerance
+
+
 def _mask(outline: Sequence[Point], margin: int, shape: tuple[int, ...]) -> tuple[NDArray[np.uint8], int, int]:
     """255 where the outline covers, for the part of the picture around it, and where that part begins."""
     points = np.asarray(outline, dtype=np.float64).reshape(-1, 2)

@@ -19,6 +19,7 @@ from PIL import Image, ImageCms
 from photovet.errors import ExportRefused, describe_path
 
 Pixels = NDArray[np.uint8]
+Format = Literal["JPEG", "PNG", "WEBP"]
 _LONGEST_SIDE = {"JPEG": 65_535, "PNG": 2**31 - 1, "WEBP": 16_383}
 _BAND = 4_000_000  # pixels
 # Answers of file systems that know no hard links: FAT, exFAT, some network shares and sandboxes.
@@ -53,7 +54,7 @@ def to_srgb(pixels: Pixels, profile: bytes | None) -> Srgb:
 def encode_clean(
     pixels: Pixels,
     *,
-    format: Literal["JPEG", "PNG", "WEBP"],  # noqa: A002  Pillow's own word
+    format: Format,  # noqa: A002  Pillow's own word
     quality: int = 92,
     profile: bytes | None = None,
 ) -> bytes:
