@@ -16,7 +16,7 @@ from photovet.domain.geometry import Box
 from photovet.domain.review import Review
 from photovet.errors import UnreadablePhoto, describe_path
 from photovet.images.draw import Pixels, crop
-from photovet.images.load import LoadedPhoto, load
+from photovet.images.load import LoadedPhoto, load, load_bytes
 from photovet.images.render import shrunk
 from photovet.images.write import encode_clean
 from photovet.settings import Settings
@@ -85,6 +85,42 @@ def look(
                 _next(ended, cancelled)()
     except _Cancelled:
         return
+
+
+def previews(
+    photos: Sequence[Path],
+    settings: Settings,
+    *,
+    seen: Callable[[int, Preview], None],
+    cancelled: Callable[[], bool],
+) -> None:
+    """The pictures alone, of photos that were looked at before; otherwise as `look`."""
+    if not photos:
+        return
+    ended: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+    try:
+        with Workers(settings) as workers:
+            for number, path in enumerate(photos):
+                _submit(workers.submit(preview_job, path), ended, _hand_preview(number, seen))
+            for _ in photos:
+                _next(ended, cancelled)()
+    except _Cancelled:
+        return
+
+
+def form_picture(form: bytes, settings: Settings) -> bytes | None:
+    """A signed form as JPEG bytes, opened in a worker; None for one that is no picture, such as a PDF."""
+    with Workers(settings) as workers:
+        try:
+            return workers.submit(_form_job, form).result()
+        except UnreadablePhoto:
+            return None
+
+
+def _form_job(_settings: Settings, form: bytes) -> bytes:
+    """Runs in a worker."""
+    loaded = load_bytes(form, Path("form"))
+    return _jpeg(loaded.pixels, _PICTURE_SIDE, loaded.profile, quality=85)
 
 
 class _Cancelled(Exception):
