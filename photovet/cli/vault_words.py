@@ -40,6 +40,7 @@ ERRORS = {
     "form_too_large": "The form's file is too large.",
     "form_unknown": "The form is neither a PDF nor a picture.",
     "form_missing": "A signed form is missing, or is not what it was.",
+    "face_unknown": "“{photo}” has no face “{finding}”.",
     "no_consent": "Her face may not be kept: no release holds, and there is no consent to be recognised.",
     "consent_in_future": "The consent is dated in the future.",
     "not_an_embedding": "This is no description of a face.",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import delete, insert, select
 
+from photovet.domain.geometry import Box
 from photovet.domain.person import may_be_enrolled
 from photovet.errors import VaultRefused
 from photovet.store import biometrics, people, releases
@@ -168,18 +169,22 @@ def _of_length_one(rows: NDArray[np.float32]) -> NDArray[np.float32]:
     return scaled
 
 
-def refuse(change: Change, photo_sha256: str, finding: str, person: str) -> None:
-    """Somebody says: this is not she. Never suggested again for this face."""
+def refuse(change: Change, photo_sha256: str, finding: str, face: Box, person: str) -> None:
+    """Somebody says: this is not she. Never suggested again for this face.
+
+    What is kept is where the face is (upright pixels); the finding's number is for the record only.
+    """
     people.get(change, person)
-    change.run(
-        insert(refusals).prefix_with("OR IGNORE").values(photo_sha256=photo_sha256, finding=finding, person=person)
-    )
+    place = {"x": face.x, "y": face.y, "w": face.w, "h": face.h}
+    change.run(insert(refusals).prefix_with("OR IGNORE").values(photo_sha256=photo_sha256, person=person, **place))
     change.log("match_refused", person, photo=photo_sha256, finding=finding)
 
 
-def refused(at: Reader, photo_sha256: str) -> Mapping[str, frozenset[str]]:
-    """By finding of the photo: the people who were said not to be there."""
-    found: dict[str, set[str]] = {}
-    for row in at.rows(select(refusals).where(refusals.c.photo_sha256 == photo_sha256)):
-        found.setdefault(row.finding, set()).add(row.person)
-    return {finding: frozenset(names) for finding, names in found.items()}
+def refused(at: Reader, photos: Sequence[str]) -> Mapping[str, tuple[tuple[Box, str], ...]]:
+    """By photo (sha256): where somebody was said not to be, and who."""
+    found: dict[str, list[tuple[Box, str]]] = {}
+    for start in range(0, len(photos), 1000):
+        statement = select(refusals).where(refusals.c.photo_sha256.in_(photos[start : start + 1000]))
+        for row in at.rows(statement):
+            found.setdefault(row.photo_sha256, []).append((Box(row.x, row.y, row.w, row.h), row.person))
+    return {photo: tuple(places) for photo, places in found.items()}

@@ -123,6 +123,14 @@ CREATE TABLE looks (
 CREATE UNIQUE INDEX ix_looks_photo_key ON looks (photo_sha256, key)
 """
 
+# A refusal is about a place in a photo: another scan may number the same face otherwise.
+_THIRD = """
+DROP TABLE refusals;
+CREATE TABLE refusals (
+  photo_sha256 TEXT NOT NULL, x REAL NOT NULL, y REAL NOT NULL, w REAL NOT NULL, h REAL NOT NULL,
+  person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE, PRIMARY KEY (photo_sha256, x, y, w, h, person))
+"""
+
 
 def _statements(script: str) -> tuple[str, ...]:
     """The statements of a script. They end at a semicolon at the end of a line; a trigger's body is one line."""
@@ -133,6 +141,7 @@ def _statements(script: str) -> tuple[str, ...]:
 MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first tables", _statements(_FIRST)),
     Migration("names looks checklists and incidents", _statements(_SECOND)),
+    Migration("refusals by place", _statements(_THIRD)),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import REAL, Column, ForeignKey, Integer, LargeBinary, MetaData, Table, Text
 
 metadata = MetaData()
 
@@ -58,11 +58,12 @@ embeddings = Table(
     Column("embedding", LargeBinary, nullable=False),
 )
 
+# Where in the photo, in upright pixels: the numbers of findings change with another scan.
 refusals = Table(
     "refusals",
     metadata,
     Column("photo_sha256", Text, primary_key=True),
-    Column("finding", Text, primary_key=True),
+    *(Column(side, REAL, primary_key=True) for side in "xywh"),
     Column("person", Text, ForeignKey("people.id", ondelete="CASCADE"), primary_key=True),
 )
 

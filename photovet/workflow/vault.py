@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -317,17 +317,17 @@ def gallery(desk: Desk, *, model: str) -> Gallery:
         return enrolments.gallery(at, model=model)
 
 
-def refused(desk: Desk, photo_sha256: str) -> Mapping[str, frozenset[str]]:
-    """By finding of a photo: who was said not to be there."""
-    with desk.vault.read() as at:
-        return enrolments.refused(at, photo_sha256)
+def refuse_match(desk: Desk, review: Review, finding: str, person: str) -> None:
+    """This is not she: never suggested again for this face of the photo, however another scan numbers it.
 
-
-def refuse_match(desk: Desk, photo_sha256: str, finding: str, person: str) -> None:
-    """This is not she: never suggested again for this face."""
+    VaultRefused: person_unknown, face_unknown (the photo has no such face).
+    """
     require(desk, Act.REVIEW)
+    faces = [one.region for one in review.findings if one.id == finding and one.kind is Kind.FACE]
+    if review.photo is None or not faces or faces[0] is None:
+        raise VaultRefused("face_unknown", finding=finding, photo=describe_path(review.path))
     with desk.vault.change(desk.by) as change:
-        enrolments.refuse(change, photo_sha256, finding, person)
+        enrolments.refuse(change, review.photo.sha256, finding, faces[0].box, person)
 
 
 def record_scans(desk: Desk, reviews: Sequence[Review]) -> None:

@@ -298,9 +298,9 @@ def test_not_this_person_is_remembered(vault):
     person, _ = someone(vault)
     for _ in range(2):
         with vault.change() as change:
-            enrolments.refuse(change, "a" * 64, "f1", person)
+            enrolments.refuse(change, "a" * 64, "f1", Box(1.5, 2, 3, 4), person)
     with vault.read() as at:
-        assert enrolments.refused(at, "a" * 64) == {"f1": frozenset({person})}
+        assert enrolments.refused(at, ["a" * 64, "b" * 64]) == {"a" * 64: ((Box(1.5, 2, 3, 4), person),)}
 
 
 # --- revocation and deletion --------------------------------------------------------------------------------------

@@ -1,23 +1,24 @@
 """The gate with the vault behind it: a release counts while it covers, and not a moment longer."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 from vaults import CHEAP, PASSPHRASE, actions, embedding, someone
 
-from photovet.domain.finding import Finding, Kind
+from photovet.domain.finding import Finding, Kind, Photo
 from photovet.domain.geometry import Box, Region
 from photovet.domain.policy import Policy
 from photovet.domain.release import Channel
 from photovet.domain.review import DetectorRun, Released, Review
 from photovet.domain.roles import Rules
-from photovet.errors import VaultLocked
+from photovet.errors import VaultLocked, VaultRefused
 from photovet.images.load import load
 from photovet.images.write import write_atomically
 from photovet.settings import Settings
-from photovet.store import exports
+from photovet.store import enrolments, exports
 from photovet.store.founding import create
 from photovet.store.keys import Secret
 from photovet.store.vault import Options
@@ -133,5 +134,10 @@ def test_an_enrolled_person_is_in_the_gallery_and_a_refusal_is_kept(desk):
     person, _ = someone(desk.vault)
     desks.enrol(desk, person, b"picture", embedding(5), model="sface")
     assert desks.gallery(desk, model="sface").people == (person,)
-    desks.refuse_match(desk, "a" * 64, "f1", person)
-    assert desks.refused(desk, "a" * 64) == {"f1": frozenset({person})}
+    face, place = Finding("f1", Kind.FACE, Region(Box(1, 2, 3, 4)), 0.9, "faces 1"), Box(1, 2, 3, 4)
+    review = Review(Path("a.jpg"), Photo(Path("a.jpg"), "a" * 64, (9, 9)), (face,))
+    desks.refuse_match(desk, review, "f1", person)
+    with desk.vault.read() as at:
+        assert enrolments.refused(at, ["a" * 64]) == {"a" * 64: ((place, person),)}
+    with pytest.raises(VaultRefused, match="face_unknown"):
+        desks.refuse_match(desk, review, "f2", person)
