@@ -40,6 +40,7 @@ _BLOCKERS = {
     "reason_missing": "{finding} was dismissed without a reason",
     "no_crop": "{finding} is to be cropped out, but there is no crop",
     "not_outside_crop": "{finding} is not outside the crop",
+    "body_in_crop": "{finding}: the face is outside the crop, but the body is not",
     "crop_outside_photo": "the crop does not lie inside the photo",
     "whole_person_cover_not_allowed": "{finding}: covering a person is not allowed by the clinic's policy",
     "cover_not_whole_person": "{finding}: the fill does not cover the whole person",
@@ -52,7 +53,17 @@ _BLOCKERS = {
     "release_without_guardian": "{finding}: the release “{release}” of a minor lacks the guardian's signature",
     "release_without_evidence": "{finding}: there is no signed form for the release “{release}”",
     "release_evidence_unproven": "{finding}: the signed form of “{release}” is missing or was changed",
+    "checklist_open": "nobody has said whether there is {question}",
+    "checklist_unmarked": "somebody saw {question}, and nobody has marked it",
+    "tour_open": "nobody has looked at every part of it ({percent} % so far)",
     **vault_words.BLOCKERS,
+}
+
+_QUESTIONS = {
+    "reflection": "a reflection that shows somebody or something",
+    "mark": "a tattoo, a scar or another unique mark",
+    "badge": "a badge or a wristband",
+    "paper": "a paper that is turned away",
 }
 
 _ERRORS = {
@@ -75,10 +86,18 @@ _ERRORS = {
     "folder_missing": "The folder is not there.",
     "permission": "You may not write there.",
     "disk": "The disk did not take the file ({reason}).",
-    "too_large": "JPEG can't hold so long a picture.",
+    "too_large": "{format} can't hold so long a picture ({side} pixels; {limit} at most).",
     "photo_changed": "The photo was changed since it was checked. Check it again.",
     "output_unreadable": "The new file could not be opened again, so it was not written.",
-    "output_not_clean": "The new file did not pass the second look, so it was not written.",
+    "output_not_clean": "The new file would hold more than pixels, so it was not written.",
+    "fill_not_opaque": "What was to be covered is not of one colour in the new file, so it was not written.",
+    "second_look": "The new file was looked at again and more was found ({kinds}: {count}); settle it, then export again.",
+    "second_look_failed": "The new file could not be looked at again ({detector}: {reason}), so it was not written.",
+    "target_among_originals": "“{path}” holds original photos. New files go to a folder of their own.",
+    "cancelled": "It was not its turn yet when the export was stopped. Export again to go on.",
+    "colour_unknown": "“{colour}” is no colour like #5a6068.",
+    "size_unknown": "A picture can't be {size} pixels long: 0 for its own size, else 16 or more.",
+    "quality_unknown": "A quality is a number from 1 to 100, not {quality}.",
     "missing": "The program's file “{name}” is missing. Install Photovet again.",
     "altered": "The program's file “{name}” was altered. Install Photovet again.",
 }
@@ -96,6 +115,8 @@ def blocker_sentence(blocker: Blocker) -> str:
     if blocker.code == "unreadable":
         reason = str(blocker.facts.get("reason"))
         return f"{_BLOCKERS['unreadable']}: {_PROBLEMS.get(reason, reason)}"
+    if "question" in facts:
+        facts["question"] = _QUESTIONS.get(str(facts["question"]), str(facts["question"]))
     return _filled(_BLOCKERS.get(blocker.code, blocker.code), facts)
 
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 
+from photovet.domain.checklist import tour_share, unanswered, unmarked
+from photovet.domain.cover import covers_person
 from photovet.domain.finding import Finding, Kind
-from photovet.domain.geometry import Box, encloses, filled_area
+from photovet.domain.geometry import Box
 from photovet.domain.policy import Policy
 from photovet.domain.release import Channel, Releases
 from photovet.domain.review import Covered, CroppedOut, Dismissed, Released, Removed, Resolution, Review
 
-# A fill over a face alone never settles it (blurring a face is not enough, and neither is a black box on it): the
-# drawn shape must be several times the face before it can be a person. A standing body is about 20 faces.
-_PERSON_TO_FACE_AREA = 4.0
+# A detector's box around a body is right to a few hundredths of its sides: so much of it may lie in a crop.
+_BODY_TOLERANCE = 0.03
 
 # Even a policy that requires nothing lets no photo out that nobody searched for people.
 _ALWAYS_REQUIRED = frozenset({"faces"})
@@ -58,8 +59,8 @@ def blockers(
 ) -> tuple[Blocker, ...]:
     """Every reason why the photo may not leave through `channel` today; empty means it may.
 
-    Pure: reads no clock, no store, no file. Order is stable (the photo, its detectors, then finding by finding), so
-    two calls with the same arguments compare equal.
+    Pure: reads no clock, no store, no file. Order is stable (the photo, its detectors, its crop, what a person looked
+    at, then finding by finding), so two calls with the same arguments compare equal.
     """
     if review.photo is None or review.problem is not None:
         code = review.problem.code if review.problem else "unknown"
@@ -67,6 +68,7 @@ def blockers(
     return (
         *_detectors(review, policy),
         *_crop(review),
+        *_looking(review, policy),
         *(
             blocker
             for finding in review.findings
@@ -107,6 +109,19 @@ def _crop(review: Review) -> Iterator[Blocker]:
         yield Blocker("crop_outside_photo")
 
 
+def _looking(review: Review, policy: Policy) -> Iterator[Blocker]:
+    """What a person was asked to look for. Whoever saw something has to mark it, whether or not she was asked."""
+    if policy.tour_required and review.photo is not None:
+        share = tour_share(review.seen, review.photo.size)
+        if share < 1:
+            yield Blocker("tour_open", facts={"percent": math.floor(100 * share)})
+    if policy.checklist_required:
+        for question in unanswered(review.checklist):
+            yield Blocker("checklist_open", facts={"question": question.value})
+    for question in unmarked(review.checklist, review.findings):
+        yield Blocker("checklist_unmarked", facts={"question": question.value})
+
+
 def _finding(
     finding: Finding, review: Review, releases: Releases, policy: Policy, channel: Channel, today: date
 ) -> Iterator[Blocker]:
@@ -122,8 +137,8 @@ def _finding(
             yield Blocker(code, finding.id, facts)
     elif isinstance(resolution, Dismissed) and not _says_something(resolution.reason):
         yield Blocker("reason_missing", finding.id)
-    elif isinstance(resolution, CroppedOut) and not is_outside_crop(finding, review.crop, policy):
-        yield Blocker("not_outside_crop" if review.crop else "no_crop", finding.id)
+    elif isinstance(resolution, CroppedOut):
+        yield from _cropped_out(finding, review.crop, policy)
     elif isinstance(resolution, Covered) and ACCEPTS[finding.kind] is _PEOPLE:
         yield from _whole_person(finding, resolution, review, policy)
 
@@ -133,31 +148,38 @@ def _says_something(reason: str) -> bool:
     return any(letter.isalnum() for letter in reason)
 
 
+def _cropped_out(finding: Finding, crop: Box | None, policy: Policy) -> Iterator[Blocker]:
+    if crop is None:
+        yield Blocker("no_crop", finding.id)
+    elif not is_outside_crop(replace(finding, body=None), crop, policy):
+        yield Blocker("not_outside_crop", finding.id)
+    elif not is_outside_crop(finding, crop, policy):
+        yield Blocker("body_in_crop", finding.id)
+
+
 def is_outside_crop(finding: Finding, crop: Box | None, policy: Policy) -> bool:
-    """Whether the finding, with the policy's margin around it, lies wholly outside the crop."""
-    if crop is None or finding.region is None:
-        return False
+    """Whether the finding, with the policy's margin around it, lies wholly outside the crop, and so does its body."""
+    return crop is not None and finding.region is not None and not any(map(crop.touches, kept_off(finding, policy)))
+
+
+def kept_off(finding: Finding, policy: Policy) -> tuple[Box, ...]:
+    """The boxes that a crop may not even touch if it is to leave the finding out; none for what has no place.
+
+    The finding with the policy's margin, and the body that belongs to it: a person is known without her face, too.
+    """
+    if finding.region is None:
+        return ()
     box = finding.region.extent
-    return not box.grown(policy.crop_margin * max(box.w, box.h)).touches(crop)
+    away = box.grown(policy.crop_margin * max(box.w, box.h))
+    if finding.body is None:
+        return (away,)
+    body = finding.body.extent
+    x, y = _BODY_TOLERANCE * body.w, _BODY_TOLERANCE * body.h
+    return away, Box(body.x + x, body.y + y, body.w - 2 * x, body.h - 2 * y)
 
 
 def _whole_person(finding: Finding, resolution: Covered, review: Review, policy: Policy) -> Iterator[Blocker]:
     if not policy.whole_person_cover:
         yield Blocker("whole_person_cover_not_allowed", finding.id)
-    elif not _covers_person(finding, resolution, review):
+    elif review.photo is None or not covers_person(finding, resolution, review.photo.size):
         yield Blocker("cover_not_whole_person", finding.id)
-
-
-def _covers_person(finding: Finding, resolution: Covered, review: Review) -> bool:
-    """Whether the drawn shape can hide a whole person: it holds the finding and, for a face, far more than it."""
-    if finding.region is None or review.photo is None:
-        return False
-    if resolution.outline is None:
-        return finding.kind is not Kind.FACE
-    if len(resolution.outline) < 3:
-        return False
-    # Half a pixel is forgiven (the fill reaches two beyond its outline): a shape drawn along the photo's edge holds a
-    # face that ends there. What is drawn outside the photo hides nobody.
-    extent, photo = finding.region.extent, Box(0, 0, *review.photo.size)
-    enough = _PERSON_TO_FACE_AREA * max(1.0, extent.area) if finding.kind is Kind.FACE else 0.0
-    return encloses(resolution.outline, extent.grown(-0.5)) and filled_area(resolution.outline, within=photo) >= enough

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from photovet.domain.checklist import Answer, Checklist, Question, with_view
 from photovet.domain.finding import Finding, Photo
 from photovet.domain.geometry import Box, Point, is_finite
 
@@ -19,7 +20,7 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Covered:
-    """An opaque fill hides it: over the finding itself, or over `outline` (the whole person, drawn by hand)."""
+    """An opaque fill hides it: the finding, with `outline` (drawn by hand around the whole person) or a face's body."""
 
     outline: tuple[Point, ...] | None = None
 
@@ -71,7 +72,8 @@ class Review:
     """One photo's way from scan to export.
 
     `photo` is None and `problem` says why when the file could not be read. `resolutions` maps finding ids. `crop` is
-    in upright pixels of the whole photo. `seconds` is what the scan took.
+    in upright pixels of the whole photo. `seconds` is what the scan took. `checklist` is what a person answered, `seen`
+    the parts of the photo that she looked at at full size.
     """
 
     path: Path
@@ -82,6 +84,8 @@ class Review:
     crop: Box | None = None
     problem: Problem | None = None
     seconds: float = 0.0
+    checklist: Checklist = field(default_factory=dict)
+    seen: tuple[Box, ...] = ()
 
     def __post_init__(self) -> None:
         ids = [finding.id for finding in self.findings]
@@ -106,3 +110,12 @@ class Review:
     def cropped_to(self, crop: Box | None) -> Review:
         """A new review with another crop, or none."""
         return replace(self, crop=crop)
+
+    def answered(self, question: Question, answer: Answer | None) -> Review:
+        """A new review with an answer of the checklist, or with the question open again."""
+        others = {key: value for key, value in self.checklist.items() if key is not question}
+        return replace(self, checklist=others if answer is None else {**others, question: answer})
+
+    def looked_at(self, part: Box) -> Review:
+        """A new review that remembers one more part of the photo as looked at."""
+        return replace(self, seen=with_view(self.seen, part, self.photo.size)) if self.photo else self

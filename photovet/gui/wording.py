@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
+from photovet.domain.checklist import Question
 from photovet.domain.finding import Certainty, Finding, IdentifierClass, Kind, Phi
 from photovet.domain.gate import ACCEPTS, Blocker
 from photovet.domain.release import Channel, Release, ReleaseKind
@@ -190,6 +191,10 @@ def blocker(one: Blocker, what: str) -> str:
         "reason_missing": translate("Blocker", "{what}: give a reason"),
         "no_crop": translate("Blocker", "{what}: to be cropped out, but nothing is cropped"),
         "not_outside_crop": translate("Blocker", "{what}: still inside the crop"),
+        "body_in_crop": translate("Blocker", "{what}: the face is cropped out, but the body is still in the picture"),
+        "checklist_open": translate("Blocker", "Not answered yet: is there {question}?"),
+        "checklist_unmarked": translate("Blocker", "You saw {question}: mark it"),
+        "tour_open": translate("Blocker", "Not every part was looked at: {percent} % so far"),
         "crop_outside_photo": translate("Blocker", "The crop does not lie inside the photo"),
         "whole_person_cover_not_allowed": translate("Blocker", "{what}: your clinic does not allow covering people"),
         "cover_not_whole_person": translate("Blocker", "{what}: the cover has to hide the whole person"),
@@ -208,9 +213,21 @@ def blocker(one: Blocker, what: str) -> str:
         facts["reason"] = problem(str(one.facts.get("reason")))
     elif one.code == "detector_not_run":
         facts["detector"] = _searched_for(str(one.facts.get("detector")))
+    elif "question" in one.facts:
+        facts["question"] = checklist_question(Question(str(one.facts["question"])))
     elif "channel" in one.facts:
         facts["channel"] = channel_word(Channel(str(one.facts["channel"])))
     return text.format(**facts)
+
+
+def checklist_question(question: Question) -> str:
+    """What a question of the checklist is about, in the middle of a sentence."""
+    return {
+        Question.REFLECTION: translate("Checklist", "a reflection that shows somebody or something"),
+        Question.MARK: translate("Checklist", "a tattoo, a scar or another unique mark"),
+        Question.BADGE: translate("Checklist", "a badge or a wristband"),
+        Question.PAPER: translate("Checklist", "a paper that is turned away"),
+    }[question]
 
 
 def _searched_for(detector: str) -> str:

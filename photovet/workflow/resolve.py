@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
+from photovet.domain.checklist import HAND
 from photovet.domain.finding import Finding, Kind
 from photovet.domain.geometry import Box, Region
+from photovet.domain.mapping import is_second_look
 from photovet.domain.review import Resolution, Review
 from photovet.errors import BadInput, describe_path
 from photovet.workflow.files import MALFORMED
@@ -17,8 +19,6 @@ from photovet.workflow.result import resolution_from_json
 
 # Two scans of one file with the same networks agree to a pixel; another version may draw a box a little differently.
 _SAME_PLACE = 0.5
-
-_HAND = "hand"
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _rows(content: Mapping[str, Any], key: str) -> list[Any]:
 
 def add_by_hand(review: Review, kind: Kind, region: Region) -> Review:
     """The review with a finding that a person drew: what the machine missed."""
-    return review.add(Finding(id=_free_id(review), kind=kind, region=region, score=1.0, source=_HAND))
+    return review.add(Finding(id=_free_id(review), kind=kind, region=region, score=1.0, source=HAND))
 
 
 def _free_id(review: Review) -> str:
@@ -125,16 +125,20 @@ def _free_id(review: Review) -> str:
 def carry_over(fresh: Review, earlier: Review) -> Review:
     """The fresh scan of a photo with the decisions of an earlier review of the same bytes.
 
-    What was drawn by hand stays. A finding that the earlier review did not have stays open: nothing that is found now
-    is settled by a decision about something else, and one decision settles one finding.
+    What was drawn by hand, answered and looked at stays. A finding that the earlier review did not have stays open:
+    nothing that is found now is settled by a decision about something else, and one decision settles one finding.
     """
     if fresh.photo is None or earlier.photo is None or fresh.photo.sha256 != earlier.photo.sha256:
         return fresh
-    kept = fresh.cropped_to(earlier.crop)
-    for finding, twin in _twins(fresh, earlier):
+    kept = replace(fresh, crop=earlier.crop, checklist=earlier.checklist, seen=earlier.seen)
+    twins = tuple(_twins(fresh, earlier))
+    for finding, twin in twins:
         if twin.id in earlier.resolutions:
             kept = kept.settle(finding.id, earlier.resolutions[twin.id])
-    for drawn in (finding for finding in earlier.findings if finding.source == _HAND):
+    # What only a second look saw, another first look may not see again: it is kept like what was drawn.
+    again = {twin.id for _, twin in twins}
+    seen_late = (finding for finding in earlier.findings if is_second_look(finding) and finding.id not in again)
+    for drawn in (*(finding for finding in earlier.findings if finding.source == HAND), *seen_late):
         is_taken = any(finding.id == drawn.id for finding in kept.findings)
         added = replace(drawn, id=_free_id(kept)) if is_taken else drawn
         kept = kept.add(added)
@@ -145,7 +149,7 @@ def carry_over(fresh: Review, earlier: Review) -> Review:
 
 def _twins(fresh: Review, earlier: Review) -> Iterator[tuple[Finding, Finding]]:
     """Which finding of a machine is which of the earlier review's, the most alike first, each at most once."""
-    by_machine = [finding for finding in earlier.findings if finding.source != _HAND]
+    by_machine = [finding for finding in earlier.findings if finding.source != HAND]
     pairs = itertools.product(fresh.findings, by_machine)
     alike = [(likeness, *pair) for pair in pairs if (likeness := _likeness(*pair)) >= _SAME_PLACE]
     seen: set[str] = set()
@@ -187,4 +191,4 @@ def _known(review: Review, by_bytes: Mapping[str, list[Review]]) -> Review | Non
 
 
 def _judgement(review: Review) -> tuple[object, ...]:
-    return review.findings, dict(review.resolutions), review.crop
+    return review.findings, dict(review.resolutions), review.crop, dict(review.checklist), review.seen

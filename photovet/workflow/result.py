@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from photovet import __version__
+from photovet.domain.checklist import Answer, Checklist, Question
 from photovet.domain.finding import Certainty, Finding, IdentifierClass, Kind, Phi, Photo
 from photovet.domain.gate import Blocker, blockers, resolution_of
 from photovet.domain.geometry import Box, Region
@@ -81,6 +82,8 @@ def _photo(review: Review, judgement: Judgement, sentence: Callable[[Problem], s
         "error": {"code": problem.code, "message": sentence(problem)} if problem else None,
         "seconds": round(review.seconds, 3),
         "crop": _box(review.crop),
+        "checklist": checklist_to_json(review.checklist),
+        "seen": [_box(part) for part in review.seen],
         "runs": [
             {"name": run.name, "version": run.version, "ran": run.ran, "problem": run.problem} for run in review.runs
         ],
@@ -154,6 +157,16 @@ def finding_from_json(row: Mapping[str, Any]) -> Finding:
         landmarks=tuple((_number(x), _number(y)) for x, y in row.get("landmarks") or ()),
         body=Region(Box(*map(_number, row["body"]))) if row.get("body") else None,
     )
+
+
+def checklist_to_json(checklist: Checklist) -> Json:
+    """The answers of the checklist, by question."""
+    return {question.value: answer.value for question, answer in checklist.items()}
+
+
+def checklist_from_json(row: Mapping[str, str] | None) -> Checklist:
+    """The answers that `checklist_to_json` wrote; a file of an earlier version has none. ValueError for others."""
+    return {} if row is None else {Question(question): Answer(answer) for question, answer in row.items()}
 
 
 def resolution_to_json(resolution: Resolution | None) -> Json | None:
@@ -236,6 +249,8 @@ def _review(row: Mapping[str, Any]) -> Review:
         resolutions={key: resolution_from_json(value) for key, value in settled.items()},
         crop=Box(*map(float, row["crop"])) if row.get("crop") else None,
         seconds=_number(row["seconds"]),
+        checklist=checklist_from_json(row.get("checklist")),
+        seen=tuple(Box(*map(float, part)) for part in row.get("seen") or ()),
     )
 
 

@@ -15,7 +15,15 @@ from photovet.domain.geometry import Box, Region
 from photovet.domain.review import DetectorRun, Problem, Review
 from photovet.errors import BadInput
 from photovet.workflow.files import MALFORMED
-from photovet.workflow.result import Json, finding_from_json, finding_to_json, resolution_from_json, resolution_to_json
+from photovet.workflow.result import (
+    Json,
+    checklist_from_json,
+    checklist_to_json,
+    finding_from_json,
+    finding_to_json,
+    resolution_from_json,
+    resolution_to_json,
+)
 
 
 def review_to_json(review: Review) -> Json:
@@ -30,16 +38,20 @@ def review_to_json(review: Review) -> Json:
         "crop": _numbers(review.crop),
         "problem": problem and {"code": problem.code, "facts": dict(problem.facts)},
         "seconds": review.seconds,
+        "checklist": checklist_to_json(review.checklist),
+        "seen": [_numbers(part) for part in review.seen],
     }
 
 
 def judged(review: Review) -> Json:
-    """What a second person looks at: the photo's bytes, the findings, how each is settled, the crop.
+    """What a second person looks at: the photo's bytes, the findings, how each is settled, the crop, the checklist.
 
     Not where the file lies or how long the scan took: an approval outlives a move and another look.
     """
     whole = review_to_json(review)
     parts = {key: whole[key] for key in ("findings", "resolutions", "crop")}
+    if review.checklist:  # without answers it is what it was before there was a checklist, and so approvals hold
+        parts["checklist"] = whole["checklist"]
     return {**parts, "photo": review.photo and review.photo.sha256}
 
 
@@ -56,6 +68,8 @@ def review_from_json(row: Mapping[str, Any]) -> Review:
             crop=Box(*row["crop"]) if row["crop"] else None,
             problem=problem and Problem(problem["code"], problem["facts"]),
             seconds=row["seconds"],
+            checklist=checklist_from_json(row.get("checklist")),
+            seen=tuple(Box(*part) for part in row.get("seen", ())),
         )
     except MALFORMED as error:
         raise BadInput("not_a_result") from error

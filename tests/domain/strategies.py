@@ -8,6 +8,7 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
+from photovet.domain.checklist import Answer, Question
 from photovet.domain.finding import Finding, Kind, Photo
 from photovet.domain.geometry import Box, Region
 from photovet.domain.policy import Policy
@@ -54,7 +55,8 @@ def findings():
             kind=st.just(kind),
             region=region,
             score=st.just(0.5),
-            source=st.just("faces 1"),
+            source=st.sampled_from(["faces 1", "hand"]),
+            body=st.none() | regions() if kind is Kind.FACE else st.none(),
         )
 
     return st.sampled_from(Kind).flatmap(of)
@@ -90,6 +92,9 @@ def policies():
         whole_person_cover=st.booleans(),
         metadata_removed_on_export=st.booleans(),
         crop_margin=st.sampled_from([0.0, 0.25, 1.0]),
+        checklist_required=st.booleans(),
+        tour_required=st.booleans(),
+        second_reader_required=st.booleans(),
     )
 
 
@@ -139,4 +144,6 @@ def reviews(draw, photo=PHOTO, problem=None):
         resolutions=settled,
         crop=draw(st.none() | boxes(0, 80, 60)),
         problem=problem,
+        checklist=draw(st.dictionaries(st.sampled_from(Question), st.sampled_from(Answer))),
+        seen=draw(st.sampled_from([(), (Box(0, 0, 50, HEIGHT),), (Box(0, 0, WIDTH, HEIGHT),)])),
     )

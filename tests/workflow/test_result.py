@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from photovet.domain.checklist import Answer, Question
 from photovet.domain.finding import Certainty, IdentifierClass, Kind, Phi
 from photovet.domain.geometry import Box, Region
 from photovet.domain.review import Covered, CroppedOut, DetectorRun, Dismissed, Problem, Released, Removed, Review
@@ -58,8 +59,12 @@ def findings(draw, name):
 def reviews(draw):
     found = [draw(findings(f"f{number}")) for number in range(draw(st.integers(0, 3)))]
     settled = {item.id: draw(resolutions) for item in found if draw(st.booleans())}
-    crop = draw(st.none() | boxes)
-    return review(*found, path=draw(words.map(lambda text: f"in/{text}.jpg")), resolutions=settled, crop=crop)
+    more = {
+        "crop": draw(st.none() | boxes),
+        "checklist": draw(st.dictionaries(st.sampled_from(Question), st.sampled_from(Answer))),
+        "seen": tuple(draw(st.lists(boxes, max_size=2))),
+    }
+    return review(*found, path=draw(words.map(lambda text: f"in/{text}.jpg")), resolutions=settled, **more)
 
 
 class TestRoundTrip:
@@ -70,6 +75,7 @@ class TestRoundTrip:
         (after,) = reviews_of(written)
         assert after.findings == before.findings
         assert (after.photo, after.runs, after.crop) == (before.photo, before.runs, before.crop)
+        assert (after.checklist, after.seen) == (before.checklist, before.seen)
         # Hidden data is settled by the policy, and the file says so; everything else is as it was decided.
         by_policy = {item.id for item in before.findings if item.kind is Kind.METADATA} - before.resolutions.keys()
         assert after.resolutions == {**before.resolutions, **dict.fromkeys(by_policy, Removed())}
@@ -125,6 +131,8 @@ WHOLE = as_json(
         finding("f4", Kind.SCREEN),
         resolutions={"f1": Covered(((1, 1), (2, 2), (3, 1))), "f2": Dismissed("a sign"), "f4": Released("r1")},
         crop=Box(0, 0, 5, 5),
+        checklist={Question.BADGE: Answer.SEEN},
+        seen=(Box(0, 0, 50, 50),),
     ),
     Review(path=Path("b.jpg"), photo=None, problem=Problem("empty")),
 )
@@ -133,6 +141,19 @@ ODD = [None, True, -1, 10**400, math.inf, math.nan, "", "x", "\ud800", [], [[]],
 
 
 class TestStrangeResults:
+    def test_one_of_a_version_that_asked_for_less_is_read(self):
+        content = as_json(review(finding()))
+        for name in ("checklist", "seen"):
+            del content["photos"][0][name]
+        assert reviews_of(content) == (review(finding()),)
+
+    @pytest.mark.parametrize("odd", [{"ghost": "none"}, {"badge": "perhaps"}, {"badge": None}, ["badge"], "badge"])
+    def test_an_answer_that_there_is_not(self, odd):
+        content = as_json(review())
+        content["photos"][0]["checklist"] = odd
+        with pytest.raises(BadInput, match="not_a_result"):
+            reviews_of(content)
+
     @pytest.mark.parametrize("content", [None, 5, "x", [], {}, {"schema": 2, "photos": []}, {"schema": 1}])
     def test_what_is_no_result_says_so(self, content):
         with pytest.raises(BadInput, match="not_a_result"):
