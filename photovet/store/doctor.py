@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 
 from photovet.errors import VaultDamaged
-from photovet.store import audit, database, enrolments, evidence, seal
+from photovet.store import audit, database, enrolments, evidence, incidents, seal
 from photovet.store.audit import Entry
 from photovet.store.session import Reader
 from photovet.store.tables import embeddings, releases
@@ -32,7 +32,7 @@ def examine(vault: Vault, *, every_signature: bool = False) -> tuple[Ailment, ..
     """Everything that is wrong with an unlocked vault; empty means that nothing is.
 
     Codes: those of VaultDamaged, form_missing, release_not_in_record, revocation_undone, enrolment_not_in_record,
-    enrolled_without_consent, leftover_file.
+    enrolled_without_consent, incident_altered, leftover_file.
     """
     found = [Ailment("key_file_damaged", {"file": note.partition(":")[2]}) for note in vault.notes]
     found += _pages(vault)
@@ -90,6 +90,7 @@ class _Told:
         self.added: set[str] = set()
         self.revoked: set[str] = set()
         self.enrolled: set[str] = set()
+        self.noted: set[tuple[str | None, object, object]] = set()
 
     def listen(self, entries: Iterator[audit.Signed]) -> Iterator[audit.Signed]:
         """Pass the entries on and remember."""
@@ -104,6 +105,8 @@ class _Told:
             self.revoked.add(entry.subject)
         elif entry.action == "person_enrolled":
             self.enrolled.add(str(entry.facts.get("enrolment")))
+        elif entry.action == "incident_noted":
+            self.noted.add((entry.subject, entry.facts.get("number"), entry.facts.get("sha256")))
 
     def against(self, at: Reader) -> Iterator[Ailment]:
         """What the tables hold that the record does not know, or knows to be over."""
@@ -115,6 +118,8 @@ class _Told:
         for row in at.rows(select(embeddings.c.picture)):
             if row.picture not in self.enrolled:
                 yield Ailment("enrolment_not_in_record", {"enrolment": row.picture})
+        for incident, number, _ in sorted(self.noted ^ set(incidents.hashes(at)), key=str):
+            yield Ailment("incident_altered", {"incident": str(incident), "note": str(number)})
 
 
 def _leftovers(vault: Vault) -> Iterator[Ailment]:

@@ -11,7 +11,7 @@ from sqlalchemy import Row, delete, insert, select, update
 
 from photovet.domain.person import Guardian, Person, PersonKind
 from photovet.errors import VaultRefused
-from photovet.store import biometrics, evidence, exports
+from photovet.store import biometrics, evidence, exports, takedowns
 from photovet.store.session import Change, Reader, new_id
 from photovet.store.tables import guardians, people, releases
 
@@ -114,10 +114,15 @@ def remove(change: Change, person: str, *, and_proof: bool = False) -> Gone:
     """Delete a person: embeddings, pictures, releases, guardians and forms are destroyed.
 
     If something was exported on the strength of her releases, they, the forms and the name are kept as the proof of
-    it (45 CFR 164.530(j): six years), revoked, and she is in no list any more; with `and_proof` they go too.
+    it (45 CFR 164.530(j): six years), revoked, and she is in no list any more; with `and_proof` they go too. What
+    left on the strength of them is on the checklist of what to take down in either case.
     """
     get(change, person)
-    keep = bool(exports.relying_on_person(change, person)) and not and_proof
+    relying = [one for one in exports.relying_on_person(change, person) if one.may_be_out]
+    keep = bool(relying) and not and_proof
+    hers = select(releases.c.id).where(releases.c.person == person, releases.c.revoked_at.is_(None))
+    for row in change.rows(hers.order_by(releases.c.id)):
+        takedowns.require(change, row.id, [one for one in relying if row.id in one.releases])
     embeddings, pictures = biometrics.destroy(change, person)
     if keep:
         change.run(

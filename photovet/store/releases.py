@@ -12,7 +12,7 @@ from sqlalchemy import Row, Select, insert, select, update
 from photovet.domain.person import SIGNS
 from photovet.domain.release import Channel, Release, ReleaseKind, Releases, Statement
 from photovet.errors import VaultRefused
-from photovet.store import biometrics, evidence, exports, people
+from photovet.store import biometrics, evidence, exports, people, takedowns
 from photovet.store.exports import Export
 from photovet.store.session import Change, Reader, new_id
 from photovet.store.tables import people as people_table
@@ -92,7 +92,8 @@ def revoke(change: Change, release: str, why: str, *, day: date | None = None) -
     change.run(update(people_table).where(people_table.c.id == known.person).values(**gone))
     embeddings, pictures = biometrics.destroy(change, known.person)
     evidence.drop_unused(change)
-    relying = exports.relying_on(change, release)
+    relying = tuple(one for one in exports.relying_on(change, release) if one.may_be_out)
+    takedowns.require(change, release, relying)
     change.log(
         "release_revoked",
         release,

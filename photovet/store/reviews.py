@@ -12,9 +12,10 @@ from typing import Any
 from sqlalchemy import Row, delete, func, insert, select, update
 
 from photovet.errors import VaultRefused
+from photovet.store import looks
 from photovet.store.audit import Fact
 from photovet.store.session import Change, Reader, new_id
-from photovet.store.tables import approvals, batches, reviews, unknown_faces
+from photovet.store.tables import approvals, batches, reviews, sent_back, unknown_faces
 
 Json = Mapping[str, Any]
 
@@ -31,6 +32,24 @@ class Batch:
 
 
 @dataclass(frozen=True)
+class Hands:
+    """Who had a hand in a review: `drafters` settled something in it, `lookers` had it looked at, ids of users."""
+
+    drafters: frozenset[str] = frozenset()
+    lookers: frozenset[str] = frozenset()
+
+    def __or__(self, other: Hands) -> Hands:
+        return Hands(self.drafters | other.drafters, self.lookers | other.lookers)
+
+    def against(self, approver: str | None) -> frozenset[str]:
+        """Who counts as drafter when somebody wants to approve.
+
+        To look makes nobody a drafter, but where nothing was settled the second person needs a first one.
+        """
+        return self.drafters or (self.lookers - {approver}) or self.lookers
+
+
+@dataclass(frozen=True)
 class Saved:
     """A review as it was last saved. `digest` is over what was judged in it: what an approval is bound to."""
 
@@ -38,7 +57,7 @@ class Saved:
     photo_sha256: str | None
     body: Json
     digest: str
-    drafters: frozenset[str]
+    hands: Hands
     saved_at: str
     batch: str
 
@@ -49,7 +68,18 @@ class Approval:
 
     user: str
     at: str
-    drafters: frozenset[str]
+    hands: Hands
+
+
+@dataclass(frozen=True)
+class SentBack:
+    """Why somebody did not approve exactly this state of a review."""
+
+    path: str
+    digest: str
+    user: str | None
+    at: str
+    note: str
 
 
 def open_batch(change: Change, title: str, channel: str) -> Batch:
@@ -85,6 +115,10 @@ class State:
     photo_sha256: str | None
     body: Json
     judged: Json
+    brought: Hands = Hands()
+    """Who had a hand in the decisions that were brought along from an earlier review of the same bytes."""
+    is_look: bool = False
+    """Whether nothing was decided now: a scan found what is in it, the rest was brought along."""
 
     @property
     def digest(self) -> str:
@@ -95,20 +129,24 @@ class State:
 def save(change: Change, batch: str, state: State, *, did: str, **facts: Fact) -> None:
     """Keep the newest state of a review. `did` names what changed, for the record.
 
-    Whoever changed what is judged is one of its drafters from then on. VaultRefused: batch_unknown, batch_closed.
+    Whoever changed what is judged is one of its drafters from then on; whoever only looked is not.
+    VaultRefused: batch_unknown, batch_closed.
     """
     if get_batch(change, batch).closed_at is not None:
         raise VaultRefused("batch_closed", batch=batch)
     here = (reviews.c.batch == batch, reviews.c.path == state.path)
-    before = change.one(select(reviews.c.digest, reviews.c.drafters).where(*here))
-    drafters = set(before.drafters.split()) if before else set()
-    if change.by and (before is None or before.digest != state.digest):
-        drafters.add(change.by)
+    before = change.one(select(reviews.c.digest, reviews.c.drafters, reviews.c.lookers).where(*here))
+    hands = (_hands(before) if before else Hands()) | state.brought
+    if change.by and state.is_look:
+        hands |= Hands(lookers=frozenset({change.by}))
+    elif change.by and (before is None or before.digest != state.digest):
+        hands |= Hands(drafters=frozenset({change.by}))
     values = {
         "photo_sha256": state.photo_sha256,
         "body": zlib.compress(_bytes(state.body), 1),
         "digest": state.digest,
-        "drafters": " ".join(sorted(drafters)),
+        "drafters": " ".join(sorted(hands.drafters)),
+        "lookers": " ".join(sorted(hands.lookers)),
         "saved_at": change.at,
     }
     if not change.run(update(reviews).where(*here).values(**values)):
@@ -162,14 +200,20 @@ def close_batch(change: Change, batch: str) -> None:
     get_batch(change, batch)
     change.run(update(batches).where(batches.c.id == batch).values(closed_at=change.at))
     dropped = _drop_faces(change, batch)
+    looks.forget_idle_faces(change)
+    change.frees_secrets = True
     change.log("batch_closed", batch, faces=dropped)
 
 
 def delete_batch(change: Change, batch: str) -> None:
-    """Destroy a batch with its reviews; exports from it stay written down."""
+    """Destroy a batch with its reviews and what was found in its photos; exports from it stay written down."""
     get_batch(change, batch)
     dropped = _drop_faces(change, batch)
+    elsewhere = select(reviews.c.photo_sha256).where(reviews.c.batch != batch, reviews.c.photo_sha256.is_not(None))
+    own = select(reviews.c.photo_sha256).where(reviews.c.batch == batch, reviews.c.photo_sha256.not_in(elsewhere))
+    looks.forget(change, [row.photo_sha256 for row in change.rows(own.distinct())])
     change.run(delete(batches).where(batches.c.id == batch))
+    looks.forget_idle_faces(change)
     change.frees_secrets = True
     change.log("batch_deleted", batch, faces=dropped)
 
@@ -199,7 +243,7 @@ def _drop_faces(change: Change, batch: str) -> int:
 def approve(change: Change, batch: str, path: str, *, second_person: bool) -> Approval:
     """The signed-in user approves the review as it is now. Whether she may is for `domain.roles` to say first."""
     saved = load_one(change, batch, path)
-    approval = Approval(change.by or "", change.at, drafters_of(change, saved.photo_sha256, saved.digest))
+    approval = Approval(change.by or "", change.at, hands_on(change, saved.photo_sha256, saved.digest))
     values = {"batch": batch, "path": path, "digest": saved.digest, "user": approval.user, "at": approval.at}
     change.run(insert(approvals).prefix_with("OR REPLACE").values(**values))
     change.log("approved", batch, photo=saved.photo_sha256, digest=saved.digest, second_person=second_person)
@@ -214,14 +258,57 @@ def approvals_of(at: Reader, photo_sha256: str, digest: str) -> tuple[Approval, 
         .where(reviews.c.photo_sha256 == photo_sha256, approvals.c.digest == digest, reviews.c.digest == digest)
         .order_by(approvals.c.at)
     )
-    drafters = drafters_of(at, photo_sha256, digest)
-    return tuple(Approval(row.user, row.at, drafters) for row in rows)
+    hands = hands_on(at, photo_sha256, digest)
+    return tuple(Approval(row.user, row.at, hands) for row in rows)
 
 
-def drafters_of(at: Reader, photo_sha256: str | None, digest: str) -> frozenset[str]:
+def hands_on(at: Reader, photo_sha256: str | None, digest: str) -> Hands:
     """Everybody who had a hand in this state of this photo, in whichever batch: a copy makes nobody a second person."""
     here = (reviews.c.photo_sha256 == photo_sha256, reviews.c.digest == digest)
-    return frozenset(user for row in at.rows(select(reviews.c.drafters).where(*here)) for user in row.drafters.split())
+    found = Hands()
+    for row in at.rows(select(reviews.c.drafters, reviews.c.lookers).where(*here)):
+        found |= _hands(row)
+    return found
+
+
+def send_back(change: Change, batch: str, path: str, note: str) -> None:
+    """The review as it is now goes back to whoever drafted it; the note stays in the vault, not in the record."""
+    saved = load_one(change, batch, path)
+    # What is judged holds the photo's hash: the same digest elsewhere is a copy of the same state.
+    change.run(delete(approvals).where(approvals.c.digest == saved.digest))
+    values = {"batch": batch, "path": path, "digest": saved.digest, "at": change.at, "user": change.by, "note": note}
+    change.run(insert(sent_back).prefix_with("OR REPLACE").values(**values))
+    change.log("sent_back", batch, photo=saved.photo_sha256, digest=saved.digest)
+
+
+def sent_back_of(at: Reader, photo_sha256: str, digest: str) -> SentBack | None:
+    """The newest refusal of exactly this state of this photo, in whichever batch. An approval may have come since."""
+    rows = at.rows(
+        select(sent_back)
+        .join(reviews, (reviews.c.batch == sent_back.c.batch) & (reviews.c.path == sent_back.c.path))
+        .where(reviews.c.photo_sha256 == photo_sha256, sent_back.c.digest == digest)
+        .order_by(sent_back.c.at.desc())
+    )
+    return _sent_back(rows[0]) if rows else None
+
+
+def sent_back_in(at: Reader, batch: str) -> tuple[SentBack, ...]:
+    """Everything that was ever sent back in a batch, newest first."""
+    rows = at.rows(select(sent_back).where(sent_back.c.batch == batch).order_by(sent_back.c.at.desc()))
+    return tuple(_sent_back(row) for row in rows)
+
+
+def _sent_back(row: Row[Any]) -> SentBack:
+    return SentBack(row.path, row.digest, row.user, row.at, row.note)
+
+
+def has_approval(at: Reader, digest: str) -> bool:
+    """Whether anybody has approved this state since it was last sent back."""
+    return bool(at.rows(select(approvals.c.user).where(approvals.c.digest == digest).limit(1)))
+
+
+def _hands(row: Row[Any]) -> Hands:
+    return Hands(frozenset(row.drafters.split()), frozenset(row.lookers.split()))
 
 
 def _batch(row: Row[Any]) -> Batch:
@@ -230,4 +317,4 @@ def _batch(row: Row[Any]) -> Batch:
 
 def _saved(row: Row[Any]) -> Saved:
     body = json.loads(zlib.decompress(row.body))
-    return Saved(row.path, row.photo_sha256, body, row.digest, frozenset(row.drafters.split()), row.saved_at, row.batch)
+    return Saved(row.path, row.photo_sha256, body, row.digest, _hands(row), row.saved_at, row.batch)

@@ -6,7 +6,10 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 
+from photovet.domain.checklist import HAND
 from photovet.domain.gate import Blocker
 from photovet.domain.review import Problem, Review
 from photovet.domain.roles import Act, approval_problems
@@ -27,15 +30,43 @@ def start(desk: Desk, title: str, channel: str, reviews: Sequence[Review] = ()) 
     require(desk, Act.REVIEW)
     with desk.vault.change(desk.by) as change:
         batch = store.open_batch(change, title, channel)
+        known = store.newest_of(change, [review.photo.sha256 for review in reviews if review.photo])
         for review in reviews:
-            _save(change, batch.id, review, "scanned")
+            earlier = known.get(review.photo.sha256) if review.photo else None
+            store.save(change, batch.id, _first_state(change, review, earlier), did="scanned")
     return batch
+
+
+def _first_state(at: Reader, review: Review, earlier: store.Saved | None) -> State:
+    """The state in which a review comes into a batch: to look makes nobody a drafter, but decisions keep theirs."""
+    by_machine = tuple(finding for finding in review.findings if finding.source != HAND)
+    bare = Review(review.path, review.photo, by_machine, review.runs, problem=review.problem)
+    state = _state(review)
+    if state.digest == _state(bare).digest:
+        return replace(state, is_look=True)
+    if earlier is None:
+        return state
+    (brought,) = carry_over_all([bare], [review_from_json(earlier.body)])
+    hands = store.hands_on(at, earlier.photo_sha256, earlier.digest)
+    return replace(state, brought=hands, is_look=_state(brought).digest == state.digest)
 
 
 def open_batches(desk: Desk) -> tuple[Batch, ...]:
     """The batches that are not done, newest first."""
     with desk.vault.read() as at:
         return store.all_batches(at)
+
+
+def all_batches(desk: Desk) -> tuple[Batch, ...]:
+    """Also those that are done, newest first."""
+    with desk.vault.read() as at:
+        return store.all_batches(at, only_open=False)
+
+
+def batch_of(desk: Desk, batch: str) -> Batch:
+    """One batch; VaultRefused("batch_unknown")."""
+    with desk.vault.read() as at:
+        return store.get_batch(at, batch)
 
 
 def save(desk: Desk, batch: str, review: Review, did: str, **facts: Fact) -> None:
@@ -52,10 +83,12 @@ def rescan(desk: Desk, batch: str, fresh: Sequence[Review]) -> tuple[Review, ...
     """Put a new scan in the place of the saved reviews; decisions and findings drawn by hand are carried over."""
     require(desk, Act.REVIEW)
     with desk.vault.change(desk.by) as change:
-        earlier = [review_from_json(one.body) for one in store.load(change, batch)]
-        merged = carry_over_all(fresh, earlier)
+        saved = store.load(change, batch)
+        merged = carry_over_all(fresh, [review_from_json(one.body) for one in saved])
         for review in merged:
-            _save(change, batch, review, "rescanned")
+            twins = [one.hands for one in saved if review.photo and one.photo_sha256 == review.photo.sha256]
+            state = replace(_state(review), brought=reduce(or_, twins, store.Hands()), is_look=True)
+            store.save(change, batch, state, did="rescanned")
     return merged
 
 
@@ -176,7 +209,7 @@ def approve(desk: Desk, batch: str, review: Review) -> Approval:
     path = describe_path(review.path)
     with desk.vault.change(desk.by) as change:
         saved = store.load_one(change, batch, path)
-        problems = _against(change, desk.by, store.drafters_of(change, saved.photo_sha256, saved.digest))
+        problems = _against(change, desk.by, store.hands_on(change, saved.photo_sha256, saved.digest))
         if problems:
             raise VaultRefused(problems[0])
         if saved.digest != _state(review).digest:
@@ -185,7 +218,7 @@ def approve(desk: Desk, batch: str, review: Review) -> Approval:
 
 
 def approval_blockers(desk: Desk, review: Review) -> tuple[Blocker, ...]:
-    """What of the second pair of eyes is missing before the photo may leave: approval_missing, cooling_off.
+    """What of the second pair of eyes is missing before the photo may leave: approval_missing, sent_back, cooling_off.
 
     Every approval is judged again by today's roles and training, and counts only for exactly this state.
     """
@@ -193,18 +226,62 @@ def approval_blockers(desk: Desk, review: Review) -> tuple[Blocker, ...]:
         rules = users.rules(at)
         if rules.single_user:
             return ()
-        given = store.approvals_of(at, review.photo.sha256, _state(review).digest) if review.photo else ()
-        valid = [one for one in given if not _against(at, one.user, one.drafters)]
+        photo, digest = (review.photo.sha256 if review.photo else ""), _state(review).digest
+        valid = [one for one in store.approvals_of(at, photo, digest) if not _against(at, one.user, one.hands)]
         if not valid:
-            return (Blocker("approval_missing"),)
+            is_refused = store.sent_back_of(at, photo, digest) is not None
+            return (Blocker("sent_back" if is_refused else "approval_missing"),)
         ripe = datetime.fromisoformat(valid[0].at) + timedelta(hours=rules.cooling_off_hours)
         return () if ripe <= at.now else (Blocker("cooling_off", facts={"until": ripe.isoformat(timespec="minutes")}),)
 
 
-def _against(at: Reader, approver: str | None, drafters: frozenset[str]) -> tuple[str, ...]:
+def _against(at: Reader, approver: str | None, hands: store.Hands) -> tuple[str, ...]:
     user = users.everyone(at).get(approver or "")
     trained = users.last_trainings(at).get(approver or "")
-    return approval_problems(user, drafters, trained, users.rules(at), at.today)
+    return approval_problems(user, hands.against(approver), trained, users.rules(at), at.today)
+
+
+def send_back(desk: Desk, batch: str, review: Review, note: str) -> None:
+    """The approver says no: the review goes back to whoever drafted it, with a note. Approvals of it are void.
+
+    VaultRefused: those of an approver without the role, note_missing, review_changed.
+    """
+    require(desk, Act.APPROVE)
+    if not note.strip():
+        raise VaultRefused("note_missing")
+    path = describe_path(review.path)
+    with desk.vault.change(desk.by) as change:
+        if store.load_one(change, batch, path).digest != _state(review).digest:
+            raise VaultRefused("review_changed")
+        store.send_back(change, batch, path, note.strip())
+
+
+@dataclass(frozen=True)
+class SentBack:
+    """Why a photo of a batch went back: by whom (her name), when, and whether its review is still as it was then."""
+
+    path: str
+    user: str
+    at: str
+    note: str
+    is_open: bool
+
+
+def sent_back(desk: Desk, batch: str) -> tuple[SentBack, ...]:
+    """Everything that was sent back in a batch, newest first."""
+    with desk.vault.read() as at:
+        now = {one.path: one.digest for one in store.load(at, batch)}
+        names = {user.id: user.name for user in users.everyone(at).values()}
+        return tuple(
+            SentBack(
+                one.path,
+                names.get(one.user or "", ""),
+                one.at,
+                one.note,
+                is_open=now.get(one.path) == one.digest and not store.has_approval(at, one.digest),
+            )
+            for one in store.sent_back_in(at, batch)
+        )
 
 
 # --- the photo on the disk ----------------------------------------------------------------------------------------

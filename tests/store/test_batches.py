@@ -209,9 +209,11 @@ def test_a_change_after_the_approval_makes_it_void(desk, staffed, review):
 
 def test_nobody_becomes_the_second_person_by_a_colleagues_small_change(desk, staffed, review):
     batch = batches.start(staffed["Ann"], "Open day", "website", [review])
+    settled = review.settle("f2", Dismissed("our own sign"))
+    batches.save(staffed["Ann"], batch.id, settled, "resolved")
     with pytest.raises(VaultRefused, match="approver_is_drafter"):
-        batches.approve(staffed["Ann"], batch.id, review)
-    changed = review.cropped_to(Box(0, 0, 50, 50))
+        batches.approve(staffed["Ann"], batch.id, settled)
+    changed = settled.cropped_to(Box(0, 0, 50, 50))
     batches.save(staffed["Dora"], batch.id, changed, "cropped")
     with pytest.raises(VaultRefused, match="approver_is_drafter"):
         batches.approve(staffed["Ann"], batch.id, changed)
@@ -221,12 +223,87 @@ def test_nobody_becomes_the_second_person_by_a_colleagues_small_change(desk, sta
 
 
 def test_nobody_becomes_the_second_person_by_a_colleagues_copy(desk, staffed, review):
-    batches.start(staffed["Ann"], "Open day", "website", [review])
-    copy = batches.start(staffed["Dora"], "The same again", "website", [review])
+    settled = review.settle("f2", Dismissed("our own sign"))
+    batches.start(staffed["Ann"], "Open day", "website", [settled])
+    (brought,) = batches.decided_before(staffed["Dora"], [review])
+    assert brought == settled
+    copy = batches.start(staffed["Dora"], "The same again", "website", [brought])
     with pytest.raises(VaultRefused, match="approver_is_drafter"):
-        batches.approve(staffed["Ann"], copy.id, review)
-    batches.approve(staffed["Bea"], copy.id, review)
+        batches.approve(staffed["Ann"], copy.id, settled)
+    batches.approve(staffed["Bea"], copy.id, settled)
+    assert missing(desk, settled) == []
+
+
+def test_whoever_settled_something_stays_a_drafter_when_another_look_finds_more(desk, staffed, review):
+    settled = review.settle("f2", Dismissed("our own sign"))
+    batches.start(staffed["Ann"], "Open day", "website", [settled])
+    more = replace(review, findings=(*review.findings, Finding("f3", Kind.CODE, Region(Box(70, 7, 7, 7)), 1, "codes")))
+    (brought,) = batches.decided_before(staffed["Dora"], [more])
+    copy = batches.start(staffed["Dora"], "The same again", "website", [brought])
+    batches.rescan(staffed["Bea"], copy.id, [more])
+    with pytest.raises(VaultRefused, match="approver_is_drafter"):
+        batches.approve(staffed["Ann"], copy.id, brought)
+    batches.approve(staffed["Bea"], copy.id, brought)
+
+
+def test_to_look_makes_nobody_a_drafter(desk, staffed, review):
+    batch = batches.start(staffed["Ann"], "Open day", "website", [review])
+    settled = review.settle("f2", Dismissed("our own sign"))
+    batches.save(staffed["Dora"], batch.id, settled, "resolved")
+    (seen,) = batches.decided_before(staffed["Bea"], [review])
+    batches.start(staffed["Bea"], "Another look", "website", [seen])
+    batches.rescan(staffed["Ann"], batch.id, [review])
+    batches.approve(staffed["Ann"], batch.id, settled)
+    assert missing(desk, settled) == []
+
+
+def test_where_nothing_was_settled_two_people_must_have_had_the_photo(desk, staffed, review):
+    batch = batches.start(staffed["Ann"], "Open day", "website", [review])
+    with pytest.raises(VaultRefused, match="approver_is_drafter"):
+        batches.approve(staffed["Ann"], batch.id, review)
+    batches.rescan(staffed["Dora"], batch.id, [review])
+    batches.approve(staffed["Ann"], batch.id, review)
     assert missing(desk, review) == []
+
+
+def test_decisions_that_come_with_a_new_batch_have_a_drafter(desk, staffed, review):
+    settled = review.cropped_to(Box(0, 0, 50, 50))
+    batch = batches.start(staffed["Ann"], "Open day", "website", [settled])
+    batches.start(staffed["Dora"], "Another look", "website", [review])
+    with pytest.raises(VaultRefused, match="approver_is_drafter"):
+        batches.approve(staffed["Ann"], batch.id, settled)
+
+
+def test_what_is_sent_back_waits_for_its_drafter_with_a_note(desk, staffed, review):
+    batch = batches.start(staffed["Dora"], "Open day", "website", [review])
+    for who, note, code in ((staffed["Dora"], "no", "role_missing"), (staffed["Bea"], " ", "note_missing")):
+        with pytest.raises(VaultRefused, match=code):
+            batches.send_back(who, batch.id, review, note)
+    batches.approve(staffed["Ann"], batch.id, review)
+    batches.send_back(staffed["Bea"], batch.id, review, "Who is that in the mirror?")
+    assert missing(desk, review) == ["sent_back"]
+    (one,) = batches.sent_back(desk, batch.id)
+    assert (one.user, one.note, one.is_open) == ("bea", "Who is that in the mirror?", True)
+    with desk.vault.read() as at:
+        entry = list(audit.read(at.connection))[-1].entry
+    assert (entry.action, entry.photo) == ("sent_back", review.photo.sha256)
+    assert "mirror" not in entry.content()
+    with pytest.raises(VaultRefused, match="review_changed"):
+        batches.send_back(staffed["Bea"], batch.id, review.cropped_to(Box(0, 0, 9, 9)), "no")
+    changed = review.settle("f1", CroppedOut()).cropped_to(Box(20, 20, 50, 50))
+    batches.save(staffed["Dora"], batch.id, changed, "cropped")
+    assert missing(desk, changed) == ["approval_missing"]
+    assert not batches.sent_back(desk, batch.id)[0].is_open
+    batches.approve(staffed["Bea"], batch.id, changed)
+    assert missing(desk, changed) == []
+
+
+def test_whoever_sent_it_back_may_think_better_of_it(desk, staffed, review):
+    batch = batches.start(staffed["Dora"], "Open day", "website", [review])
+    batches.send_back(staffed["Bea"], batch.id, review, "Not nice")
+    batches.approve(staffed["Bea"], batch.id, review)
+    assert missing(desk, review) == []
+    assert not batches.sent_back(desk, batch.id)[0].is_open
 
 
 def test_an_approval_outlives_a_move_and_another_look_at_the_same_photo(desk, staffed, review, tmp_path):
@@ -269,4 +346,4 @@ def test_what_is_stored_is_as_plain_as_it_is_said(desk, review):
     with desk.vault.read() as at:
         (one,) = stored.load(at, batch.id)
     assert one.photo_sha256 == review.photo.sha256
-    assert one.drafters == frozenset()
+    assert one.hands == stored.Hands()
