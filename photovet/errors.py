@@ -65,7 +65,9 @@ class BadInput(PhotovetError):
 class ExportRefused(PhotovetError):
     """A clean copy that was not written, or was withdrawn.
 
-    Codes: name_taken, folder_missing, permission, disk, too_large, photo_changed, output_unreadable, output_not_clean.
+    Codes: name_taken, folder_missing, permission, disk, too_large, target_among_originals, photo_changed, cancelled,
+    output_unreadable, output_not_clean, fill_not_opaque (what is covered is not one colour in the file),
+    second_look_failed (a detector could not look at it), second_look (it found what nobody has settled).
     """
 
 

@@ -97,7 +97,7 @@ _ERRORS = {
     "cancelled": "It was not its turn yet when the export was stopped. Export again to go on.",
     "colour_unknown": "“{colour}” is no colour like #5a6068.",
     "size_unknown": "A picture can't be {size} pixels long: 0 for its own size, else 16 or more.",
-    "quality_unknown": "A quality is a number from 1 to 100, not {quality}.",
+    "quality_unknown": "A quality is a number from 40 to 100, not {quality}.",
     "missing": "The program's file “{name}” is missing. Install Photovet again.",
     "altered": "The program's file “{name}” was altered. Install Photovet again.",
 }

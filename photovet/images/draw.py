@@ -49,7 +49,7 @@ def filled(shape: tuple[int, ...], outlines: Iterable[Sequence[Point]], *, margi
 
 
 def resized(pixels: Pixels, size: tuple[int, int]) -> Pixels:
-    """The picture, or a mask, made smaller to (width, height): each new pixel is the mean of those that it stands for."""
+    """The picture, or a mask, made smaller to (width, height): a new pixel is the mean of those that it stands for."""
     if (pixels.shape[1], pixels.shape[0]) == size:
         return pixels
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), dtype=np.uint8)

@@ -73,6 +73,16 @@ def encode_clean(
         "PNG": {"compress_level": 6},
         "WEBP": {"quality": quality, "method": 4},
     }[format]
+    try:
+        return _saved(image, format, options)
+    except OSError:
+        # Pillow gives libjpeg one buffer for its second, optimising pass: noise at the highest quality is longer.
+        if not options.pop("optimize", False):
+            raise
+        return _saved(image, format, options)
+
+
+def _saved(image: Image.Image, format: Format, options: dict[str, Any]) -> bytes:  # noqa: A002
     out = io.BytesIO()
     image.save(out, format, **options)
     return out.getvalue()

@@ -1,111 +1,159 @@
-"""Let out what the gate lets through: a new file from pixels only, opened again before it gets its name."""
+"""Let out what the gate lets through: a new file from pixels only, looked at again before it gets its name."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photovet.domain.gate import Blocker
-from photovet.domain.geometry import Box, Point
-from photovet.domain.review import Covered, Review
+from photovet.domain.mapping import put_back
+from photovet.domain.phi import ClinicLists
+from photovet.domain.review import Review
 from photovet.errors import ExportRefused, UnreadablePhoto, describe_path
-from photovet.images.draw import Pixels, crop, fill
-from photovet.images.load import load, load_bytes
-from photovet.images.write import encode_clean, to_srgb, write_atomically
+from photovet.images.write import write_atomically
 from photovet.settings import Settings
+from photovet.workflow.channels import Recipe, recipe_for
+from photovet.workflow.clean_copy import CleanCopy, Wish, clean_copy
 from photovet.workflow.result import Judgement
 from photovet.workflow.workers import Pending, Progress, Workers, in_order
-
-_FILL = (90, 96, 104)
-# How far a fill reaches beyond the outline: a share of the finding's shorter side (letters stick out of a line's box),
-# but no more than a share of the photo's longer side (a screen's box is drawn around its frame), and at least 2 pixels.
-_FILL_MARGIN, _WIDEST_MARGIN = 0.15, 0.01
 
 
 @dataclass(frozen=True)
 class Exported:
-    """What became of one photo: the new file and its sha256, or the blockers, or the error that stopped it."""
+    """What became of one photo: the new file and its sha256, or the blockers, or the error that stopped it.
+
+    `review` is the one that was handed in; with the refusal "second_look" it holds what was found, open.
+    `is_repeat`: the file was there already, from an earlier export. `copy` tells what the file was made of.
+    """
 
     review: Review
     output: Path | None = None
     sha256: str | None = None
     blockers: tuple[Blocker, ...] = ()
     refusal: ExportRefused | UnreadablePhoto | None = None
+    is_repeat: bool = False
+    copy: CleanCopy | None = field(default=None, repr=False)
+
+
+def _nothing(_one: Exported) -> None:
+    return
+
+
+def _never() -> bool:
+    return False
+
+
+@dataclass(frozen=True)
+class Order:
+    """What an export is asked for besides the photos, and who is told.
+
+    `recipe`: None for the channel's own. `lists` are the clinic's names and numbers, for the second look. `picture`:
+    whether each `CleanCopy` comes with a picture. `cancelled` is asked before each file.
+
+    `before_name` is called once for each file that passed everything, before anything is in the folder: what it writes
+    down is known even if the program is killed then. If it raises, nothing is written and the export ends. After that
+    comes `on_written` when the file has its name, or `on_failed` when the disk did not take it.
+    """
+
+    recipe: Recipe | None = None
+    lists: ClinicLists = field(default_factory=ClinicLists, repr=False)
+    picture: bool = False
+    before_name: Callable[[Exported], None] = _nothing
+    on_written: Callable[[Exported], None] = _nothing
+    on_failed: Callable[[Exported], None] = _nothing
+    cancelled: Callable[[], bool] = _never
+
+
+class _CancelledError(Exception):
+    """Leaves the pool of workers by its short way out."""
 
 
 def export(
-    reviews: Sequence[Review], folder: Path, judgement: Judgement, settings: Settings, progress: Progress
+    reviews: Sequence[Review],
+    folder: Path,
+    judgement: Judgement,
+    settings: Settings,
+    progress: Progress,
+    order: Order | None = None,
 ) -> tuple[Exported, ...]:
-    """Write every photo that nothing blocks into `folder`, in order; say of every other one why not."""
-    blocked = {index: found for index, review in enumerate(reviews) if (found := judgement.blockers(review))}
-    clear = [index for index in range(len(reviews)) if index not in blocked]
-    done = {index: Exported(reviews[index], blockers=found) for index, found in blocked.items()}
-    if clear:
-        with Workers(settings) as workers:
-            pending = [workers.submit(_render_job, reviews[index]) for index in clear]
-            names = [describe_path(reviews[index].path) for index in clear]
-            for index, job in zip(clear, in_order(pending, names, progress), strict=True):
-                done[index] = _write(reviews[index], job, folder, judgement)
+    """Write every photo that nothing blocks into `folder`, in order; say of every other one why not.
+
+    Made and looked at again in a worker, the gate asked again, `before_name`, and only then a file.
+    """
+    order = order or Order()
+    recipe = order.recipe or recipe_for(judgement.channel)
+    wish, order = Wish(recipe, order.lists, order.picture), replace(order, recipe=recipe)
+    done = {
+        index: Exported(one, blockers=found) for index, one in enumerate(reviews) if (found := judgement.blockers(one))
+    }
+    clear = [index for index in range(len(reviews)) if index not in done]
+    if is_among(folder, (reviews[index].path.parent for index in clear)):
+        refusal = ExportRefused("target_among_originals", path=describe_path(folder))
+        done |= {index: Exported(reviews[index], refusal=refusal) for index in clear}
+    elif clear:
+        done |= {index: Exported(reviews[index], refusal=ExportRefused("cancelled")) for index in clear}
+        try:
+            with Workers(settings) as workers:
+                pending = [workers.submit(clean_copy, reviews[index], wish) for index in clear]
+                names = [describe_path(reviews[index].path) for index in clear]
+                for index, job in zip(clear, in_order(pending, names, progress), strict=True):
+                    done[index] = _finished(reviews[index], job, folder, judgement, order)
+        except _CancelledError:
+            pass  # what was not reached says so already
     return tuple(done[index] for index in range(len(reviews)))
 
 
-def _write(review: Review, job: Pending[bytes], folder: Path, judgement: Judgement) -> Exported:
+def is_among(folder: Path, sources: Iterable[Path], *, or_below: bool = False) -> bool:
+    """Whether `folder` is one of these, links resolved; `or_below`: or lies inside one.
+
+    New files must not come to lie among the originals: the next check would take them for photos.
+    """
+    target = os.path.realpath(folder)
+    real = {os.path.realpath(source) for source in sources}
+    if not or_below:
+        return target in real
+    return any(Path(target).is_relative_to(source) for source in real)
+
+
+def _finished(review: Review, job: Pending[CleanCopy], folder: Path, judgement: Judgement, order: Order) -> Exported:
     try:
-        data = job.result()
+        copy = job.result()
+        if order.cancelled():
+            raise _CancelledError
+        if copy.new:
+            kinds = " ".join(sorted({finding.kind.value for finding in copy.new}))
+            refusal = ExportRefused("second_look", count=len(copy.new), kinds=kinds)
+            return Exported(put_back(review, copy.new), refusal=refusal)
         # Asked again, just before the file gets its name: time has passed since the batch was judged.
         if found := judgement.blockers(review):
             return Exported(review, blockers=found)
-        sha256 = hashlib.sha256(data).hexdigest()
-        # The camera's name of a file holds a date or a patient's name often enough: the new name says nothing.
-        output = folder / f"photo-{sha256[:12]}.jpg"
-        write_atomically(output, data)
+        return _named(review, copy, folder, order)
     except (ExportRefused, UnreadablePhoto) as error:
         return Exported(review, refusal=error)
-    return Exported(review, output, sha256)
 
 
-def _render_job(_settings: Settings, review: Review) -> bytes:
-    """Runs in a worker: the new file's bytes, proven to hold the pixels and nothing else."""
-    loaded = load(review.path)
-    if review.photo is None or loaded.photo.sha256 != review.photo.sha256:
-        raise ExportRefused("photo_changed", path=describe_path(review.path))
-    pixels = to_srgb(loaded.pixels, loaded.profile).pixels
-    pixels = fill_covered(pixels, review)
-    if review.crop is not None:
-        pixels = crop(pixels, review.crop)
-    data = encode_clean(pixels, format="JPEG")
-    _prove(data, (pixels.shape[1], pixels.shape[0]))
-    return data
+def _named(review: Review, copy: CleanCopy, folder: Path, order: Order) -> Exported:
+    sha256 = hashlib.sha256(copy.data).hexdigest()
+    # The camera's name of a file holds a date or a patient's name often enough: the new name says nothing.
+    output = folder / f"photo-{sha256[:12]}{(order.recipe or Recipe()).suffix}"
+    one = Exported(review, output, sha256, is_repeat=_is_there(output, copy.data), copy=copy)
+    order.before_name(one)
+    if not one.is_repeat:
+        try:
+            write_atomically(output, copy.data)
+        except ExportRefused:
+            order.on_failed(one)
+            raise
+    order.on_written(one)
+    return one
 
 
-def fill_covered(pixels: Pixels, review: Review) -> Pixels:
-    """The picture with an opaque fill over every finding that is settled by covering it."""
-    longest = max(pixels.shape[:2])
-    by_margin: dict[int, list[Sequence[Point]]] = {}
-    for finding in review.findings:
-        resolution = review.resolutions.get(finding.id)
-        if isinstance(resolution, Covered) and finding.region is not None:
-            margin = _margin(finding.region.box, longest)
-            outlines = by_margin.setdefault(margin, [])
-            outlines.append(finding.region.outline)
-            if resolution.outline is not None:
-                outlines.append(resolution.outline)
-    for margin, outlines in by_margin.items():
-        pixels = fill(pixels, outlines, margin=margin, colour=_FILL)
-    return pixels
-
-
-def _margin(box: Box, longest: int) -> int:
-    return max(2, round(min(_FILL_MARGIN * min(box.w, box.h), _WIDEST_MARGIN * longest)))
-
-
-def _prove(data: bytes, size: tuple[int, int]) -> None:
-    """Open the new file as a stranger would: it must be whole, of the right size, and hide nothing."""
+def _is_there(output: Path, data: bytes) -> bool:
+    """Whether an earlier export left this very file, as a file and not as a link to one."""
     try:
-        opened = load_bytes(data, Path("export.jpg"))
-    except UnreadablePhoto as error:
-        raise ExportRefused("output_unreadable") from error
-    if opened.photo.size != size or opened.hidden:
-        raise ExportRefused("output_not_clean")
+        return not output.is_symlink() and output.is_file() and output.read_bytes() == data
+    except OSError:
+        return False
