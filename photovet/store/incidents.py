@@ -1,4 +1,4 @@
-"""What went wrong: an incident is only ever added to. The record holds a hash of every note, so that none is changed."""
+"""What went wrong: an incident is only ever added to. The record holds a hash of every note: none can be changed."""
 
 from __future__ import annotations
 

@@ -35,13 +35,12 @@ def remember(change: Change, found: Mapping[str, Look], key: str, *, most_bytes:
     Embeddings are kept only of photos in a batch that is open: unknown faces are forgotten with their batch.
     """
     here, in_work = _short(key), _in_open_batches(change, found)
-    rows = []
+    rows: list[dict[str, Any]] = []
     for photo, look in found.items():
         body = zlib.compress(json.dumps(look.body, separators=(",", ":")).encode(), 1)
         kept = look.embeddings if photo in in_work else None
-        rows.append({"photo_sha256": photo, "key": here, "body": body, "embeddings": kept})
-    for row in rows:
-        row["bytes"] = len(row["body"]) + len(row["embeddings"] or b"")
+        size = len(body) + len(kept or b"")
+        rows.append({"photo_sha256": photo, "key": here, "body": body, "embeddings": kept, "bytes": size})
     if rows:
         change.run(insert(looks).prefix_with("OR REPLACE"), rows)
     dropped = _drop_oldest(change, most_bytes)

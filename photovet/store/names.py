@@ -49,20 +49,16 @@ def add(change: Change, kind: NameKind, texts: Iterable[str], until: date | None
     known = {name.text: name for name in everything(change) if name.kind is kind}
     if len(known.keys() | set(cleaned)) > MOST:
         raise VaultRefused("too_many_names", most=MOST)
-    ends = {text: _later(known[text].until, until) if text in known else until for text in cleaned}
-    rows = [
-        {
-            "id": known[text].id if text in known else new_id("n"),
-            "kind": kind.value,
-            "text": text,
-            "until": end and end.isoformat(),
-            "at": change.at,
-        }
-        for text, end in ends.items()
-    ]
+    rows = []
+    for text in cleaned:
+        before = known.get(text)
+        last = _later(before.until, until) if before else until
+        row = {"id": before.id if before else new_id("n"), "until": last.isoformat() if last else None}
+        rows.append({**row, "kind": kind.value, "text": text, "at": change.at})
     change.run(insert(names).prefix_with("OR REPLACE"), rows)
     new = len([text for text in cleaned if text not in known])
-    change.log("names_added", None, kind=kind.value, names=len(cleaned), new=new, until=until and until.isoformat())
+    end = until.isoformat() if until else None
+    change.log("names_added", None, kind=kind.value, names=len(cleaned), new=new, until=end)
     return new
 
 

@@ -89,7 +89,8 @@ def require(change: Change, release: str, relying: Iterable[Export]) -> int:
     number = 0
     for export in relying:
         places = at_places(change, export.id)
-        for place in [one.id for one in places] or [None]:
+        known: list[str | None] = [one.id for one in places]
+        for place in known or [None]:
             _add(change, release, export.id, place)
             number += 1
     return number

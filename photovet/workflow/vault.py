@@ -15,7 +15,7 @@ from photovet.domain.release import Release, Releases
 from photovet.domain.review import Released, Review
 from photovet.domain.roles import Act, User, problems_of
 from photovet.errors import BadInput, VaultError, VaultRefused, describe_path
-from photovet.store import audit, backup, doctor, enrolments, evidence, exports, people, releases, users
+from photovet.store import audit, backup, doctor, enrolments, evidence, exports, names, people, releases, users
 from photovet.store import restore as restoring
 from photovet.store.enrolments import Enrolment, Gallery
 from photovet.store.exports import Export, Left
@@ -67,14 +67,17 @@ def found(folder: Path, passphrase: str, options: Options | None = None) -> tupl
 
 
 def enter(folder: Path, secret: Secret, options: Options | None = None, *, accept_cut: bool = False) -> Desk:
-    """Open the vault, and destroy what is kept of people whose consent has run out since."""
+    """Open the vault, and destroy what may be kept no longer: faces without a consent, names whose day is over."""
     vault = open_vault(folder, secret, options, accept_cut=accept_cut)
     try:
         with vault.read() as at:
-            over = enrolments.without_consent(at)
-        if over:
+            faces_over, names_over = bool(enrolments.without_consent(at)), names.are_over(at)
+        if faces_over or names_over:
             with vault.change() as change:
-                enrolments.sweep(change)
+                if faces_over:
+                    enrolments.sweep(change)
+                if names_over:
+                    names.sweep(change)
     except BaseException:
         vault.close()
         raise
@@ -347,10 +350,11 @@ def record_exports(desk: Desk, exported: Sequence[Exported], channel: str, held:
     if not written:
         return ()
     with desk.vault.change(desk.by) as change:
-        return tuple(exports.add(change, _left(one, channel, held)) for one in written)
+        return tuple(exports.add(change, left_of(one, channel, held)) for one in written)
 
 
-def _left(one: Exported, channel: str, held: Releases) -> Left:
+def left_of(one: Exported, channel: str, held: Releases) -> Left:
+    """What there is to write down about a file that leaves."""
     used = [value.release for value in one.review.resolutions.values() if isinstance(value, Released)]
     return Left(
         channel=channel,
@@ -358,6 +362,7 @@ def _left(one: Exported, channel: str, held: Releases) -> Left:
         output_sha256=one.sha256 or "",
         output_name=one.output.name if one.output else "",
         people_by_release={release: held.by_id[release].person for release in used},
+        folder=describe_path(one.output.parent.absolute()) if one.output else "",
     )
 
 
