@@ -349,8 +349,8 @@ def bench(arguments: list[str]) -> int:
 
 
 def build(arguments: list[str]) -> int:
-    """Make the wheel and the source archive in dist/."""
-    return call([tool("python"), "-m", "build", "--no-isolation", "--outdir", "dist", *arguments])
+    """Make wheel, program folder and Debian package in dist/; --smoke tries each in a clean place."""
+    return call([tool("python"), ROOT / "packaging" / "build.py", *arguments])
 
 
 def models(arguments: list[str]) -> int:

@@ -185,6 +185,7 @@ def demo(
 @app.command("self-test")
 def self_test(
     window: Annotated[bool, typer.Option("--window/--no-window", help="Also open and close the window.")] = True,
+    only_window: Annotated[bool, typer.Option("--only-window", help="Nothing but that.")] = False,
 ) -> None:
     """Try whether this installation works: every network, the vault, a sample photo from refusal to export.
 
@@ -192,7 +193,7 @@ def self_test(
     """
     from photovet.cli.self_test import run  # noqa: PLC0415 - as slow to import as the commands
 
-    raise typer.Exit(run(with_window=window))
+    raise typer.Exit(run(with_window=window, only_window=only_window))
 
 
 @app.command()
