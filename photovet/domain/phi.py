@@ -12,6 +12,7 @@ from photovet.domain.phi_lists import ClinicLists, is_patient, without_allowed
 from photovet.domain.phi_names import name_hits
 from photovet.domain.phi_numbers import bare_hits, labelled_hits, net_hits, note_hits, phone_hits, ssn_hits
 from photovet.domain.phi_places import mosaic_hits, place_hits, plate_hits
+from photovet.domain.phi_shapes import shape_hits
 from photovet.domain.phi_vocabulary import Vocabulary
 
 __all__ = ["ClinicLists", "Verdict", "Vocabulary", "judge"]
@@ -61,4 +62,5 @@ def _hits(line: Line, vocabulary: Vocabulary) -> Iterator[Hit]:
     yield from net_hits(line)
     yield from place_hits(line, vocabulary)
     yield from name_hits(line, vocabulary)
+    yield from shape_hits(line, vocabulary)
     yield from note_hits(line)

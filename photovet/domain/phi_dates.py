@@ -16,8 +16,12 @@ _YEAR_FIRST = re.compile(rf"(?<!\d)((?:19|20)\d\d){_SEPARATOR}(\d{{1,2}}){_SEPAR
 # A separator that was lost, or read as the 1 or 7 that a slash looks like: "1/12158" is 1/12/58.
 _SLASH_LOST = re.compile(
     r"(?<!\d)(?:(\d{1,2})[/-](\d\d)[17](\d\d)|(\d{1,2})[/-](\d{1,2})[17]?((?:19|20)\d\d)|(\d{1,2})[17](\d\d)[/-](\d{4}|\d\d)"
-    r"|(\d{1,2})(\d\d)[/-]((?:19|20)\d\d))(?!\d)"
+    r"|(\d{1,2})(\d\d)[/-]((?:19|20)\d\d)|(\d{1,2})/(\d)[17](\d\d)|(\d)[17](\d{1,2})/(\d\d))(?!\d)"
 )
+# Three numbers between slashes, the year with a digit lost or the month lost whole: "7/6/199", "/1/99".
+_DIGIT_LOST = re.compile(r"(?<![\d/])(?:\d{1,2}/\d{1,2}/\d{1,4}|\d{3}/\d{1,2}/\d{2,4}|/\d{1,2}/\d\d(?:\d\d)?)(?![\d/])")
+# Whatever stands before the day: with its comma and its year it is a month.
+_MONTH_LOST = re.compile(r"(?<![a-z0-9])[a-z]{2,9}\.?\s?\d{1,2}(?:st|nd|rd|th)?\s?,\s?(?:19|20)\d\d(?!\d)")
 _YEAR_FIRST_LOST = re.compile(r"(?<!\d)(?:19|20)\d\d(?:-(\d\d)(\d\d)|(\d\d)-(\d\d))(?!\d)")
 # Two numbers and a year are a date even where a digit slipped and the day can't be.
 _SLIPPED = re.compile(
@@ -33,6 +37,7 @@ _MONTHS = FuzzyIndex(
         """
     )
 )
+_YEAR_BONES = frozenset(map(skeleton, ("year", "years", "yr", "yrs", "yeer")))
 _RUN = re.compile(r"[A-Za-z0-9]+")
 _MONTH = rf"(?P<month>{_MONTH_NAMES}(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?)(?![a-z])\.?"
 _DAY, _YEAR = r"(?P<day>\d?\d)(?:st|nd|rd|th)?", r"(?P<year>(?:19|20)\d\d|'?\d\d)"
@@ -59,8 +64,12 @@ _PAPER = re.compile(
 )
 _PERSONAL = (IdentifierClass.DATE,)
 _AGE = re.compile(
-    r"(?i)(?<![\d.])(\d{1,3})\s?-?\s?(?:y\s?[/.]?\s?[o0]\b|/o\b|y\.?\s?/?\s?[fm]\b|yr?s?[.\s-]?old|years?[\s-]?(?:old|young)|year-old|"
+    r"(?i)(?<![\d.])(\d{1,3})\s?-?\s?(?:y\s?[/.]?\s?[o0]\b|[yvl][/1l7][o0]\b|/o\b|y\.?\s?/?\s?[fm]\b|yr?s?[.\s-]?old|years?[\s-]?(?:old|young)|year-old|"
     r"yrs?\b|years? of age)|(?<![a-z])age[d]?\s?[:.]?\s?(\d{2,3})(?!\d|\s?[-+]|\s?to\b)"
+)
+# The same where letters were misread: a number, something like "year" and "old".
+_YEARS_OLD = re.compile(
+    r"(?<![\d.])(\d{1,3})[\s-]?([A-Za-z]{3,5})[\s.-]{0,2}[oa0][l1I|!t]?d?(?![A-Za-z]{2})", re.IGNORECASE
 )
 # "For over 20 years", "20 years of experience": of a business, not of a person.
 _SPAN_BEFORE = re.compile(r"(?i)\b(?:for|over|past|last|than|serving|celebrating|nearly|about)\s*$")
@@ -97,7 +106,8 @@ def _whole_date(line: Line) -> bool:
     numeric = any(_is_day(int(m[1]), int(m[2])) for m in _NUMERIC.finditer(numbers))
     year_first = any(_is_day(int(m[2]), int(m[3])) for m in _YEAR_FIRST.finditer(numbers))
     solid = any(_is_day(int(m[1]), int(m[2])) for m in _SOLID.finditer(numbers))
-    is_lost = _slash_lost(numbers) or bool(_YEAR_FIRST_LOST.search(numbers) or _SLIPPED.search(numbers))
+    lost = (_YEAR_FIRST_LOST, _SLIPPED, _DIGIT_LOST, _MONTH_LOST)
+    is_lost = _slash_lost(numbers) or any(pattern.search(numbers.lower()) for pattern in lost)
     return numeric or year_first or solid or is_lost or any(m["year"] for m in _named(line))
 
 
@@ -151,8 +161,9 @@ def _part_of_date(line: Line) -> bool:
 def ages(line: Line) -> list[int]:
     """Ages of people on the line, in years."""
     matches = (match for text in (line.numbers, line.text) for match in _AGE.finditer(text) if not _is_span(match))
+    misread = (match for match in _YEARS_OLD.finditer(line.text) if skeleton(match[2]) in _YEAR_BONES)
     found = (int(match[1] or match[2]) for match in matches)
-    return [age for age in found if age < 200]
+    return [age for age in (*found, *(int(match[1]) for match in misread)) if age < 200]
 
 
 def _is_span(match: re.Match[str]) -> bool:

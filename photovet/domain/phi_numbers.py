@@ -13,14 +13,14 @@ from photovet.domain.phi_line import Hit, Line
 _I = IdentifierClass
 _SSN = re.compile(r"(?<![\d-])(\d{3})([-. ])(\d{2})\2(\d{4})(?![\d-])")
 _SSN_LOST = re.compile(r"(?<![\d-])\d{3}-\d{6}(?![\d-])")
-_SSN_END = re.compile(r"(?i)[x*#]{3}[- ]?[x*#]{2}[- ]?\d{4}(?!\d)")
+_SSN_END = re.compile(r"(?i)(?<![a-z])[x*#]{2,3}-?\s?(?:[x*#]{2}-?\s?\d{3,4}|-\s?\d{4})(?!\d)")
 _PHONES = tuple(
     re.compile(pattern)
     for pattern in (
-        r"(?<![\d.])(?:\+?1[-. ]{0,2})?\(?\d{3}\)?[-./ ]{0,2}\d{3}[-. ]{1,2}\d{4}(?!\d)",
+        r"(?<![\d.])(?:\+?1[-. ]{0,2})?\(?\d{3}\)?[-./, ]{0,2}\d{3}[-., ]{1,2}\d{4}(?!\d)",
         r"\(\d{2,4}\)?\s?\d{3}[-. ]?\d{3,4}(?!\d)|\d{3}\)\s?\d{3}[-. ]?\d{3,4}(?!\d)",
         r"(?<![\d.])\d{3}[-. ]\d{7}(?!\d)|(?<![\d.])\d{6}[-. ]\d{4}(?!\d)",
-        r"(?<![\d.-])\(?\d{2,3}\)?[-. ]{1,2}\d{3}[-.]\d{4}(?!\d)|(?<![\d.-])\d{3}([-.])\d{2,3}\1\d{3,4}(?![\d.-])",
+        r"(?<![\d.-])\(?\d{1,3}\)?[-. ]{1,2}\d{3}[-.]\d{4}(?!\d)|(?<![\d.-])\d{3}([-.])\d{2,3}\1\d{3,4}(?![\d.-])",
     )
 )
 _LOCAL = re.compile(r"(?<![\d.$-])[2-9]\d{2}\s?[-.]\s?\d{4}(?![\d-])")
@@ -46,7 +46,7 @@ _IP_SLIPPED = re.compile(
     r"(?<![\d.])\d{6}(?:\.\d{1,3}){2}(?![\d.])|(?<![\d.])\d{1,3}\.\d{4,6}\.\d{1,3}(?![\d.])|(?<![\d.])\d{3}\.\d{1,3}\.\d{4,6}(?![\d.])"
 )
 _IP = re.compile(
-    r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b|\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b",
+    r"(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.])|\b(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b|\b(?:[0-9a-f]{2}[:.-]){5}[0-9a-f]{2}\b",
     re.I,
 )
 _VERSION = re.compile(r"(?i)\b(?:v|ver|version|rev|release|firmware|build)\.?\s?\d")
@@ -54,13 +54,17 @@ _VERSION = re.compile(r"(?i)\b(?:v|ver|version|rev|release|firmware|build)\.?\s?
 _BROKEN = re.compile(r"(?=.*\d)(?=.*[-()])[\d\s().%*'-]*(?:[^\W\d_]{1,3}[\d\s().%*'-]*){0,2}")
 # A long number with at most three words, as on a wristband, a folder or a label.
 _ALONE = re.compile(r"\W*(?:[A-Za-z/]+[^\w$]*){0,3}[A-Za-z]{0,3}\d{6,11}\W*")
-_LONG = re.compile(r"(?<![\d.$,])\d{6,13}(?![\d.,])")
+_LONG = re.compile(r"(?<![\d.$,])\d{6,20}(?![\d.,])")
 # A number that something on the line calls a number, whatever was made of the word before it.
 _RECORD = re.compile(
     r"(?i)(?:#|\bn[o0u]m?[.:]?|\bid|:)[\s:#.]*[A-Z]{0,3}-?\d{5,}(?![./]\d|\d*\s?(?:lbs?|kg|mg|ml|sq|ft|psi|hz)\b)"
 )
 _GROUPED = re.compile(r"(?<![\w-])[1-9IL][A-Z0-9]{2,4}(?:-[A-Z0-9]{3,4}-?|[A-Z0-9]{3}-)[A-Z0-9]{4,5}(?![\w-])")
 _CARD = re.compile(r"(?<!\d)\d(?:[ -]?\d){12,18}(?!\d)")
+# Grouped like a card's number, of which a digit was lost or slipped.
+_CARD_SLIPPED = re.compile(
+    r"(?<![\d-])\d{3,4}([ -])\d{4}\1\d{4}\1\d{3,4}(?![\d-])|(?<!\d)\d{4} \d{4} \d{3} \d{4}(?!\d)"
+)
 _CODE = re.compile(r"(?<![A-Z0-9])(?=[A-Z0-9-]*\d)[A-Z0-9][A-Z0-9-]{5,20}(?![A-Z0-9])")
 _ICD = re.compile(r"\b[A-TV-Z]\d{2}\.\d{1,4}[A-Z]?\b")
 _DIAGNOSIS = re.compile(r"(?i)(?<![a-z])(?:dx|hx|pmh|diagnos[ie]s|prognosis|s/p)\b\s?[:.]?\s*\w{2,}")
@@ -164,7 +168,8 @@ def labelled_hits(line: Line) -> Iterator[Hit]:
 
 def bare_hits(line: Line) -> Iterator[Hit]:
     """Numbers that say themselves what they are, by their check digit or their pattern; and long bare ones."""
-    if any(checksums.is_card(re.sub(r"\D", "", match[0])) for match in _CARD.finditer(line.numbers)):
+    cards = (re.sub(r"\D", "", match[0]) for match in _CARD.finditer(line.numbers))
+    if any(map(checksums.is_card, cards)) or _CARD_SLIPPED.search(line.numbers):
         yield Hit(Phi.PHI, _I.ACCOUNT, "a payment card's number")
     for code in (match[0].replace("-", "") for match in _CODE.finditer(line.text.upper())):
         if checksums.is_vin(code):

@@ -26,10 +26,12 @@ _NOT_A_HOUSE = words_of(
     "rm room suite ste level step bay unit table door exit floor open lot day week phase bed gate stage"
 )
 _ZIP = re.compile(
-    r"(?<![A-Za-z])([A-Z0][A-Za-z0])[.,]?\s?(\d{5})(?:-\d{4})?(?!\d)|(?<!\d)\d{5}-\d{4}(?!\d)"
+    r"(?:(?<![A-Za-z])|(?<=[a-z]{3}))([A-Z0][A-Za-z0])[.,]?\s?(\d{5})(?:-\d{4})?(?!\d)|(?<!\d)\d{5}-\d{4}(?!\d)"
     r"|,\s?[A-Za-z0]{1,2}[.,]?\s?\d{5}$"
 )
-_BOX = re.compile(r"(?i)\bp\.?\s?[o0]\.?\s?box\s?#?\s?\d+|\bzip\W{0,3}\d{5}")
+_BOX = re.compile(
+    r"(?i)\bp?\.?\s?[o0]\.?\s?[b8][o0]x\s?#?\s?\d+|^\W*[b8][o0]x\s?#?\s?\d{2,5}\W*$|\bz[i1l]p\W{0,3}\d{4,5}"
+)
 _APARTMENT = re.compile(r"(?i)\b(?:apt|apartment)\W{0,3}[a-z]?\d+[a-z]?\b")
 _CITY_STATE = re.compile(r"\b([A-Z][A-Za-z.]+(?: [A-Z][a-z]+)?),\s?([A-Z]{2})\b")
 _STATE_WORD = re.compile(r"(?<![A-Za-z])[A-Za-z][A-Za-z0-9]{3,}|(?<=\d)[A-Z][A-Za-z0-9]{3,}")

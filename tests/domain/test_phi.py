@@ -42,6 +42,8 @@ PHI = {
         "Dayton, 0H 45522",
         "P.O. Box 441",
         "45402-1234",
+        "4032 Ramirez Sf, DayonOH 44143",
+        "P.O. 8ox 441",
         "120 Main St Apt 4",
     ],
     Class.DATE: [
@@ -52,6 +54,12 @@ PHI = {
         "DOB 1971",
         "7/6/1990",
         "12-4-2000",
+        "8/1199",
+        "7/6/199",
+        "/1/99",
+        "arch 14, 1962",
+        "94-ycar-old woman",
+        "92 y7o",
         "1994-05-14",
         "March 14, 1962",
         "14 Mar 1962",
@@ -62,10 +70,26 @@ PHI = {
         "92 y/o",
         "Age 101",
     ],
-    Class.PHONE: ["(513) 555-0142", "513-555-0142", "617.B35.2532", "485-1137", "Cell: 5135550142", "(54) 4040333"],
+    Class.PHONE: [
+        "(513) 555-0142",
+        "513-555-0142",
+        "617.B35.2532",
+        "485-1137",
+        "698.270,8727",
+        "Cell: 5135550142",
+        "(54) 4040333",
+    ],
     Class.FAX: ["Fax (513) 555-0143", "FAX: 513.555.0143", "fax 513 555 0143"],
     Class.EMAIL: ["jane.roe@gmail.com", "wanda.stone@c1inic.orq", "mvasquez81hotmail.com"],
-    Class.SSN: ["123-45-6789", "SSN 123 45 6789", "408-8B-9838", "xxx-xx-6789", "Social Security: 123456789"],
+    Class.SSN: [
+        "123-45-6789",
+        "SSN 123 45 6789",
+        "408-8B-9838",
+        "xxx-xx-6789",
+        "xx-xx-6789",
+        "xxx-6789",
+        "Social Security: 123456789",
+    ],
     Class.MRN: ["MRN 27619372", "MRN48130035", "MRN#9369Z6", "Chart # 703423", "Med Rec No 18033401", "27619372"],
     Class.HEALTH_PLAN: [
         "Member ID W38385696",
@@ -81,6 +105,7 @@ PHI = {
         "Account no. 79160110",
         "Claim 199581271",
         "4111 1111 1111 1111",
+        "411 1111 1111 1111",
     ],
     Class.LICENCE: ["DL# RT482911", "License # 4821934", "Cert. No 48213, certificate 48213"],
     Class.VEHICLE: ["HXB 7719 Ohio", "Texas KLD 1059", "1HGCM82633A004352", "VIN 1M8GDM9AXKP042788"],
@@ -150,6 +175,12 @@ Hope to see you soon
 Sternocleidomastoid
 Hamstring stretch 30 sec x 3
 RangeofmotiOn
+ADA accessible
+C. Spine
+Hips, Knees
+Hepatitis B Vaccine
+Room 3 Storage
+xx reps
 """.strip().splitlines()
 
 CHECK = {
@@ -173,6 +204,11 @@ CHECK = {
     "fingerprint on file for patient": "print",
     "IMG_2041.JPG": "picture",
     "Xqzvwk": "no list knows",
+    "PT J. Avery": "initial",
+    "Park, J": "last name",
+    "OyeIaran, gnes": "name",
+    "Rm 4 Park": "room",
+    "00844588003288": "long number",
 }
 
 
