@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from photovet.cli import output
@@ -24,14 +24,17 @@ from photovet.domain.release import Channel
 from photovet.domain.roles import Act
 from photovet.errors import BadInput, VaultRefused, describe_path
 from photovet.settings import Settings
-from photovet.workflow import batches
+from photovet.workflow import batches, names, staff
 from photovet.workflow import vault as desks
+from photovet.workflow.departures import Departures
 from photovet.workflow.enrol import portraits
+from photovet.workflow.export import Exported
 from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json
 from photovet.workflow.resolve import decide
 from photovet.workflow.result import Json, channel_of, document, reviews_of
 from photovet.workflow.scan import Wants
+from photovet.workflow.vault import Desk
 from photovet.workflow.vault_gate import judgement_at
 
 
@@ -55,7 +58,8 @@ class InVault:
         to = output.console(to_stderr=is_stdout(json_file))
         with desk_at(self.access) as desk:
             desks.require(desk, Act.REVIEW)
-            scans = look(paths, Wants(embeddings=True), jobs=jobs, overlays=overlays, to=to)
+            wants = replace(_wants(desk), embeddings=True)
+            scans = look(paths, wants, jobs=jobs, overlays=overlays, to=to)
             reviews = batches.decided_before(desk, [one.review for one in scans])
             desks.record_scans(desk, reviews)
             batches.start(desk, describe_path(paths[0]), channel.value, reviews)
@@ -90,17 +94,28 @@ class InVault:
         with desk_at(self.access) as desk:
             desks.require(desk, Act.EXPORT)
             make_folder(wanted.to)
-            reviews = batches.decided_before(desk, [one.review for one in look(paths, jobs=jobs, overlays=None, to=to)])
+            scans = look(paths, wants := _wants(desk), jobs=jobs, overlays=None, to=to)
+            reviews = batches.decided_before(desk, [one.review for one in scans])
             judgement = judgement_at(desk, wanted.channel)
             desks.record_scans(desk, reviews)
             held = desks.releases_for(desk, reviews)  # as they are now: one that is revoked meanwhile is listed too
+            order = replace(Departures(desk, wanted.channel, held).order, lists=wants.lists)
             with output.progress("Writing") as tell:
                 settings = Settings.for_machine(photos=len(reviews), jobs=jobs)
-                exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell)
-            desks.record_exports(desk, exported, wanted.channel.value, held)
-            write_result(wanted.json_file, reviews, judgement, exported)
+                exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell, order)
+            batches.put_back(desk, [one.review for one in exported if _found_more(one)], wanted.channel.value)
+            write_result(wanted.json_file, [one.review for one in exported], judgement, exported)
             output.export_report(to, exported)
             return 0 if all(one.output for one in exported) else 1
+
+
+def _wants(desk: Desk) -> Wants:
+    """How the clinic has its photos looked at."""
+    return Wants(thorough=staff.policy(desk).thorough, lists=names.lists(desk))
+
+
+def _found_more(one: Exported) -> bool:
+    return one.refusal is not None and one.refusal.code == "second_look"
 
 
 def approve(access: Access, result: Path) -> int:

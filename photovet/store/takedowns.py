@@ -85,13 +85,20 @@ def _revoked_of(at: Reader, export: str) -> tuple[str, ...]:
 
 
 def require(change: Change, release: str, relying: Iterable[Export]) -> int:
-    """Put every place of every file that relies on the release on the checklist; how many items there are."""
-    number = 0
+    """Put every place of every file that relies on the release on the checklist; how many items there are.
+
+    A file that was exported twice is one file.
+    """
+    files: dict[str, list[Export]] = {}
     for export in relying:
-        places = at_places(change, export.id)
-        known: list[str | None] = [one.id for one in places]
-        for place in known or [None]:
-            _add(change, release, export.id, place)
+        files.setdefault(export.output_sha256, []).append(export)
+    number = 0
+    for same in files.values():
+        places: list[tuple[str, str | None]] = [
+            (one.id, place.id) for one in same for place in at_places(change, one.id)
+        ]
+        for export_id, place_id in places or [(same[-1].id, None)]:
+            _add(change, release, export_id, place_id)
             number += 1
     return number
 

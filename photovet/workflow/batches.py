@@ -11,6 +11,7 @@ from operator import or_
 
 from photovet.domain.checklist import HAND
 from photovet.domain.gate import Blocker
+from photovet.domain.mapping import is_second_look
 from photovet.domain.review import Problem, Review
 from photovet.domain.roles import Act, approval_problems
 from photovet.errors import VaultRefused, describe_path
@@ -39,7 +40,7 @@ def start(desk: Desk, title: str, channel: str, reviews: Sequence[Review] = ()) 
 
 def _first_state(at: Reader, review: Review, earlier: store.Saved | None) -> State:
     """The state in which a review comes into a batch: to look makes nobody a drafter, but decisions keep theirs."""
-    by_machine = tuple(finding for finding in review.findings if finding.source != HAND)
+    by_machine = tuple(one for one in review.findings if one.source != HAND and not is_second_look(one))
     bare = Review(review.path, review.photo, by_machine, review.runs, problem=review.problem)
     state = _state(review)
     if state.digest == _state(bare).digest:
@@ -168,6 +169,24 @@ def _steps(before: Review, after: Review) -> Iterator[tuple[str, dict[str, Fact]
             how = resolution_to_json(now)
             settled: dict[str, Fact] = {"how": how["how"]} if how else {}
             yield ("resolved" if how else "reopened"), {"finding": finding.id, **settled}
+
+
+def put_back(desk: Desk, reviews: Sequence[Review], channel: str) -> None:
+    """Keep what a second look found in photos that were to leave: they are in review again, in their open batch.
+
+    Of a photo that is in no open batch a new batch is begun: nothing that was found is lost.
+    """
+    require(desk, Act.REVIEW)
+    if not reviews:
+        return
+    with desk.vault.change(desk.by) as change:
+        known = store.newest_open(change, [review.photo.sha256 for review in reviews if review.photo])
+        for review in reviews:
+            path, photo = describe_path(review.path), review.photo.sha256 if review.photo else ""
+            saved = known.get((path, photo))
+            batch = saved.batch if saved else store.open_batch(change, path, channel).id
+            hands = store.hands_on(change, photo, saved.digest) if saved else store.Hands()
+            store.save(change, batch, replace(_state(review), brought=hands, is_look=True), did="second_look")
 
 
 def close(desk: Desk, batch: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,7 @@ from photovet.domain.roles import Act
 from photovet.store import exports, takedowns
 from photovet.store.exports import Export, State
 from photovet.store.takedowns import Item, Outcome, Posting
-from photovet.workflow.export import Exported
+from photovet.workflow.export import Exported, Order
 from photovet.workflow.vault import Desk, left_of, require
 
 __all__ = ["Export", "Item", "Outcome", "Posting", "State"]
@@ -24,30 +23,36 @@ class Departures:
     """What of an export run is written down. `held` are the releases as they were when it began.
 
     `leaving` comes before a file gets its name, so that a program that is killed between the two leaves at most an
-    entry without a file, and never a file of which the vault knows nothing. `settle` says at the end how it went.
+    entry without a file, and never a file of which the vault knows nothing. `left` or `failed` comes after.
     """
 
     desk: Desk
     channel: Channel
     held: Releases
-    _by_output: dict[Path, str] = field(default_factory=dict)
+    _ids: dict[str | None, str] = field(default_factory=dict)
+
+    @property
+    def order(self) -> Order:
+        """An export's order that writes down what leaves; `dataclasses.replace` adds the rest to it."""
+        return Order(before_name=self.leaving, on_written=self.left, on_failed=self.failed)
 
     def leaving(self, exported: Exported) -> None:
-        """This file is about to get its name. What this raises must keep it from getting one."""
+        """This file is about to get its name. What this raises keeps it from getting one."""
         with self.desk.vault.change(self.desk.by) as change:
             left = left_of(exported, self.channel.value, self.held)
-            one = exports.add(change, left, State.LEAVING)
-        if exported.output is not None:
-            self._by_output[exported.output] = one.id
+            self._ids[exported.sha256] = exports.add(change, left, State.LEAVING).id
 
-    def settle(self, exported: Sequence[Exported]) -> None:
-        """How it went: what has its name has left, what has none was withdrawn."""
-        named = {one.output for one in exported if one.output is not None}
-        if self._by_output:
-            with self.desk.vault.change(self.desk.by) as change:
-                for output, export in self._by_output.items():
-                    exports.settle(change, export, State.LEFT if output in named else State.WITHDRAWN)
-        self._by_output.clear()
+    def left(self, exported: Exported) -> None:
+        """It has its name."""
+        self._settle(exported, State.LEFT)
+
+    def failed(self, exported: Exported) -> None:
+        """It did not get its name, and nothing of it is in the folder."""
+        self._settle(exported, State.WITHDRAWN)
+
+    def _settle(self, exported: Exported, state: State) -> None:
+        with self.desk.vault.change(self.desk.by) as change:
+            exports.settle(change, self._ids[exported.sha256], state)
 
 
 def find_leftovers(desk: Desk) -> tuple[Export, ...]:
