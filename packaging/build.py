@@ -23,7 +23,7 @@ import smoke
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 FOLDER = DIST / "photovet"
-_STRIPPED = ("libpython*.so*", "sqlcipher3/*.so", "cryptography/**/*.so", "pillow_heif.libs/*.so*")
+_STRIPPED = ("libpython*.so*", "sqlcipher3/*.so", "cryptography/**/*.so", "pi_heif.libs/*.so*")
 """What comes with its developers' symbols: 35 MB that nobody loads."""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
-import pillow_heif
+import pi_heif
 from PIL import Image
 
 from photovet.domain.finding import IdentifierClass
@@ -23,7 +23,7 @@ from photovet.images.render import Decoded, Pixels, check_size, render, shrunk
 def decode(data: bytes, limits: Limits) -> Decoded:
     """The primary picture; the others, thumbnails, depth and auxiliary pictures are in `hidden`."""
     # libheif checks sizes and offsets here and decodes nothing yet.
-    open_file: Any = pillow_heif.HeifFile  # untyped library
+    open_file: Any = pi_heif.HeifFile  # untyped library
     file = open_file(io.BytesIO(data), convert_hdr_to_8bit=True, remove_stride=True)
     if not len(file):
         raise UnreadablePhoto("damaged", format="HEIF")
