@@ -18,6 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import debian
+import notices
 import smoke
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -52,6 +53,9 @@ def build_folder() -> None:
     recipe = ROOT / "packaging" / "pyinstaller" / "photovet.spec"
     with tempfile.TemporaryDirectory() as work:
         run([tool("pyinstaller"), "--noconfirm", "--log-level", "WARN", "--distpath", DIST, "--workpath", work, recipe])
+    notices.copy_texts(FOLDER / "licences")
+    for name in ("THIRD_PARTY.md", "LGPL-3.0.txt", "GPL-3.0.txt", "sbom.cdx.json"):
+        shutil.copyfile(ROOT / "resources" / "licences" / name, FOLDER / "licences" / name)
     strip = shutil.which("strip")
     if strip and sys.platform == "linux":
         for pattern in _STRIPPED:
