@@ -92,8 +92,11 @@ def proposals(
     keep: Collection[str],
     leave_out: Collection[str],
     aspects: Iterable[Aspect] = Aspect,
+    within: Box | None = None,
 ) -> tuple[Proposal, ...]:
     """For each shape the largest crop that keeps `keep` and leaves `leave_out` out; the largest first, () for none.
+
+    It lies inside the photo, and inside `within` if that is given.
 
     "Out" is what the gate asks: with the policy's margin, and the body with the face. Where that is possible, the
     likely place of a body that was not found is left out as well, and those who are kept keep their whole bodies, or
@@ -105,7 +108,8 @@ def proposals(
     kept, out = _placed(review, keep), _placed(review, leave_out)
     if both := {finding.id for finding in kept} & {finding.id for finding in out}:
         raise ValueError(f"to be kept and to be left out: {sorted(both)}")
-    found = [_proposal(review.photo.size, policy, kept, out, aspect) for aspect in dict.fromkeys(aspects)]
+    limits = _limits(within, review.photo.size) if within else ()
+    found = [_proposal(review.photo.size, policy, (kept, out), limits, aspect) for aspect in dict.fromkeys(aspects)]
     ordered = sorted(filter(None, found), key=lambda proposal: -proposal.share)
     return tuple({proposal.crop: proposal for proposal in reversed(ordered)}.values())[::-1]
 
@@ -135,16 +139,21 @@ def _placed(review: Review, ids: Collection[str]) -> list[Finding]:
 
 
 def _proposal(
-    size: tuple[int, int], policy: Policy, kept: Sequence[Finding], out: Sequence[Finding], aspect: Aspect
+    size: tuple[int, int],
+    policy: Policy,
+    people: tuple[Sequence[Finding], Sequence[Finding]],
+    limits: Sequence[_Obstacle],
+    aspect: Aspect,
 ) -> Proposal | None:
-    """The largest crop of one shape, by the best of the ways to keep and to leave out that has one."""
+    """The largest crop of one shape, by the best of the ways to keep some and to leave others out that has one."""
+    kept, out = people
     ways = (_body_and_all, _face_with_margin, _face_alone) if kept else (_face_alone,)
     away = [box for finding in out for box in kept_off(finding, policy)]
     guessed = [_likely_body(finding) for finding in out if finding.kind is Kind.FACE and finding.body is None]
     for boxes in ([*away, *guessed], away) if guessed else (away,):
         for way in ways if boxes is away else ways[:2]:
             core = _core([way(finding, policy) for finding in kept], size)
-            part = _largest(_Frame(*size, core), [_obstacle(box) for box in boxes], aspect)
+            part = _largest(_Frame(*size, core), [*limits, *map(_obstacle, boxes)], aspect)
             if part is not None:
                 crop = Box.from_corners(*part)
                 keeps, leaves = tuple(f.id for f in kept), tuple(f.id for f in out)
@@ -192,6 +201,17 @@ def _core(boxes: Sequence[Box], size: tuple[int, int]) -> tuple[int, int, int, i
 def _obstacle(box: Box) -> _Obstacle:
     # The gate lets no edge touch: the next whole pixel beyond it.
     return math.ceil(box.x) - 1, math.floor(box.right) + 1, math.ceil(box.y) - 1, math.floor(box.bottom) + 1
+
+
+def _limits(within: Box, size: tuple[int, int]) -> tuple[_Obstacle, ...]:
+    """What keeps each of the four edges inside: an obstacle that only this edge can pass."""
+    far = max(size) + 1
+    return (
+        (-1, math.ceil(within.x), -1, far),
+        (math.floor(within.right), far, -1, far),
+        (-1, far, -1, math.ceil(within.y)),
+        (-1, far, math.floor(within.bottom), far),
+    )
 
 
 def _largest(frame: _Frame, obstacles: Sequence[_Obstacle], aspect: Aspect) -> _Part | None:

@@ -2,39 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
+from photovet.domain.crop import Aspect, proposals
 from photovet.domain.finding import Finding, Kind
 from photovet.domain.gate import is_outside_crop
 from photovet.domain.geometry import Box
 from photovet.domain.policy import Policy
-from photovet.domain.review import Review
+from photovet.domain.review import CroppedOut, Released, Review
 
-_BODY_BELOW_FACE = 7  # a standing person is about eight heads tall
+_LEAST = 8  # pixels: nobody wants less
 
 
 def suggest_crop(review: Review, finding: Finding, policy: Policy) -> Box | None:
-    """Of the four parts beside the finding the one with the most other faces, then the largest; None without one.
+    """The largest part without the finding and all that is cropped out already; None without one.
 
-    In whole pixels, within the crop so far.
+    With everybody else in it if that can be, else with those who are released, else with nobody in particular. In whole
+    pixels, within the crop so far if that can be.
     """
     if review.photo is None or finding.region is None:
         return None
     whole = review.crop or Box(0, 0, *review.photo.size)
     if is_outside_crop(finding, whole, policy):
         return whole
-    extent = _with_body(finding.region.extent) if finding.kind is Kind.FACE else finding.region.extent
-    away = extent.grown(policy.crop_margin * max(extent.w, extent.h) + 1)
-    parts = [part for part in _beside(whole, away) if is_outside_crop(finding, part, policy)]
-    others = [
-        one.region.extent for one in review.findings if one.kind is Kind.FACE and one.region and one is not finding
-    ]
-    return max(parts, key=lambda part: (sum(map(part.contains, others)), part.area), default=None)
+    settled = review.resolutions
+    out = [finding.id, *(f.id for f in review.findings if isinstance(settled.get(f.id), CroppedOut))]
+    others = [f.id for f in review.findings if f.kind in (Kind.FACE, Kind.PERSON) and f.id not in out]
+    released = [f.id for f in review.findings if isinstance(settled.get(f.id), Released) and f.id not in out]
+    return next(
+        (
+            crop
+            for keep in (others, released, [])
+            for within in dict.fromkeys((review.crop, None))
+            if (crop := _largest(review, policy, keep, out, within)) is not None
+        ),
+        None,
+    )
 
 
-def _with_body(face: Box) -> Box:
-    """About where the rest of the person is: the gate asks for the face, but a person is known by more than that."""
-    return Box.from_corners(face.x - face.w, face.y, face.right + face.w, face.bottom + _BODY_BELOW_FACE * face.h)
+def _largest(review: Review, policy: Policy, keep: Sequence[str], out: Sequence[str], within: Box | None) -> Box | None:
+    found = proposals(review, policy, keep=keep, leave_out=out, aspects=(Aspect.FREE,), within=within)
+    return next((one.crop for one in found if min(one.crop.w, one.crop.h) >= _LEAST), None)
 
 
 def kept_share(review: Review, crop: Box) -> float:
@@ -50,16 +58,6 @@ def whole_pixels(box: Box, size: tuple[int, int]) -> Box | None:
         min(size[0], round(box.right)),
         min(size[1], round(box.bottom)),
     )
-    return Box.from_corners(*corners) if corners[2] - corners[0] >= 8 and corners[3] - corners[1] >= 8 else None
-
-
-def _beside(whole: Box, away: Box) -> Iterator[Box]:
-    corners = (
-        (whole.x, whole.y, min(whole.right, int(away.x)), whole.bottom),
-        (max(whole.x, int(away.right) + 1), whole.y, whole.right, whole.bottom),
-        (whole.x, whole.y, whole.right, min(whole.bottom, int(away.y))),
-        (whole.x, max(whole.y, int(away.bottom) + 1), whole.right, whole.bottom),
+    return (
+        Box.from_corners(*corners) if corners[2] - corners[0] >= _LEAST and corners[3] - corners[1] >= _LEAST else None
     )
-    for left, top, right, bottom in corners:
-        if right - left >= 8 and bottom - top >= 8:
-            yield Box.from_corners(left, top, right, bottom)

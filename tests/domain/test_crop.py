@@ -130,6 +130,17 @@ class TestPeople:
         (found,) = proposals(kept, POLICY, keep=["low"], leave_out=["alone"], aspects=[Aspect.FREE])
         assert found.crop.contains(low.region.box)
 
+    def test_stays_inside_another_crop_if_it_is_told_to(self):
+        within = Box(20.5, 10, 900, 400.75)
+        found = proposals(ROW, POLICY, keep=["bea"], leave_out=["ann"], within=within)
+        assert found
+        assert all(within.contains(proposal.crop) for proposal in found)
+        (largest,) = proposals(
+            photo_of(size=(1000, 600)), POLICY, keep=[], leave_out=[], aspects=[Aspect.FREE], within=within
+        )
+        assert largest.crop == Box(21, 10, 899, 400)
+        assert proposals(ROW, POLICY, keep=["dot"], leave_out=[], within=Box(0, 0, 300, 600)) == ()
+
     def test_there_is_none_when_a_stranger_stands_between(self):
         assert proposals(ROW, POLICY, keep=["ann", "dot"], leave_out=["bea"]) == ()
 

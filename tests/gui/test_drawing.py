@@ -10,7 +10,7 @@ from photovet.domain.finding import Finding, Kind, Photo
 from photovet.domain.gate import is_outside_crop
 from photovet.domain.geometry import Box, Region
 from photovet.domain.policy import Policy
-from photovet.domain.review import Review
+from photovet.domain.review import CroppedOut, Released, Review
 from photovet.gui import boxes
 from photovet.gui.boxes import Shape
 from photovet.gui.crop_suggestion import suggest_crop, whole_pixels
@@ -87,6 +87,14 @@ def test_a_suggested_crop_leaves_out_the_body_too(review):
 def test_a_suggested_crop_keeps_the_other_people(review):
     crop = suggest_crop(review, review.findings[0], Policy())
     assert all(crop.contains(one.region.box) for one in review.findings[1:])
+
+
+def test_a_suggested_crop_leaves_out_who_was_cropped_out_before_and_keeps_who_is_released(review):
+    first = review.findings[1]
+    cropped = review.cropped_to(suggest_crop(review, first, Policy())).settle(first.id, CroppedOut())
+    crop = suggest_crop(cropped.settle("f1", Released("r1")), review.findings[2], Policy())
+    assert all(is_outside_crop(one, crop, Policy()) for one in review.findings[1:])
+    assert crop.contains(review.findings[0].region.box)
 
 
 def test_no_crop_helps_against_what_fills_the_photo(review):
