@@ -48,13 +48,13 @@ def decide(reviews: Sequence[Review], decisions: Mapping[str, Any]) -> tuple[Rev
     """
     settled = list(reviews)
     for row in _rows(decisions, "photos"):
-        index = _index(settled, str(row.get("photo", "")))
+        index = index_of(settled, str(row.get("photo", "")))
         settled[index] = _decide_one(settled[index], row)
     return tuple(settled)
 
 
-def _index(reviews: Sequence[Review], named: str) -> int:
-    """Which review a name means."""
+def index_of(reviews: Sequence[Review], named: str) -> int:
+    """Which review a name means: its path, the end of it, or its sha256. BadInput: photo_unknown, photo_ambiguous."""
     wanted = PurePath(named).parts
 
     def is_meant(review: Review) -> bool:
