@@ -24,7 +24,7 @@ from photovet.workflow.export import Exported
 from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json, read_releases, replace_text, require_writable
 from photovet.workflow.resolve import carry_over_all, decide
-from photovet.workflow.result import Judgement, channel_of, document, reviews_of
+from photovet.workflow.result import Json, Judgement, channel_of, document, reviews_of
 from photovet.workflow.scan import Scanned, Wants
 
 __all__ = ["Export", "check", "error_sentence", "export", "resolve"]  # with a vault: `vault_batch.InVault`
@@ -77,7 +77,7 @@ def export(paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
     with output.progress("Writing") as tell:
         settings = Settings.for_machine(photos=len(reviews), jobs=jobs)
         exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell)
-    write_result(wanted.json_file, reviews, judgement, exported)
+    write_result(wanted.json_file, [one.review for one in exported], judgement, exported)
     output.export_report(to, exported)
     return 0 if all(one.output for one in exported) else 1
 
@@ -134,15 +134,24 @@ def write_result(
         return
     result = document(reviews, judgement, problem_sentence)
     for photo, one in zip(result["photos"], exported or (), strict=False):
-        photo["output"] = None if one.output is None else {"path": describe_path(one.output), "sha256": one.sha256}
-        refusal = one.refusal
-        photo["refusal"] = None if refusal is None else {"code": refusal.code, "message": error_sentence(refusal)}
+        photo.update(_outcome(one))
     text = json.dumps(result, indent=1) + "\n"
     if is_stdout(json_file):
         sys.stdout.write(text)
         sys.stdout.flush()
     else:
         replace_text(json_file, text)
+
+
+def _outcome(one: Exported) -> Json:
+    refusal = one.refusal
+    written: Json | None = None if one.output is None else {"path": describe_path(one.output), "sha256": one.sha256}
+    refused: Json | None = None if refusal is None else {"code": refusal.code, "message": error_sentence(refusal)}
+    if written is not None and one.is_repeat:
+        written["repeat"] = True
+    if refused is not None and one.new:
+        refused["found"] = list(one.new)
+    return {"output": written, "refusal": refused}
 
 
 def make_folder(folder: Path) -> None:

@@ -91,7 +91,7 @@ _ERRORS = {
     "output_unreadable": "The new file could not be opened again, so it was not written.",
     "output_not_clean": "The new file would hold more than pixels, so it was not written.",
     "fill_not_opaque": "What was to be covered is not of one colour in the new file, so it was not written.",
-    "second_look": "The new file was looked at again and more was found ({kinds}: {count}); settle it, then export again.",
+    "second_look": "A second look at the new file found more ({kinds}: {count}). Settle it, then export again.",
     "second_look_failed": "The new file could not be looked at again ({detector}: {reason}), so it was not written.",
     "target_among_originals": "“{path}” holds original photos. New files go to a folder of their own.",
     "cancelled": "It was not its turn yet when the export was stopped. Export again to go on.",

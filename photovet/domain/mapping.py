@@ -10,8 +10,8 @@ A finding of the second look is laid back onto the photo (crop and scale undone)
   size). One that is now read as a patient's data is new, unless it was dismissed as that.
 - a CODE by a dismissed code that says the same.
 - a thing by a dismissed thing of its kind (a screen may look like a paper the second time) that overlaps or holds it.
-- what lies nearly all on an opaque fill by the fill, whose pixels are proven to be of one colour, but never a face, and
-  no text or code that was read.
+- what lies nearly all on an opaque fill by the fill, whose pixels are proven to be of one colour (a grey rectangle
+  looks like a screen), but never a face, and no text or code that was read.
 
 Everything else is new, and a person has to settle it.
 """
@@ -31,6 +31,8 @@ from photovet.domain.review import Dismissed, Released, Review
 SECOND_LOOK = "second look"
 
 Outline = Sequence[Point]
+Filled = Callable[[Point], bool]
+"""Whether the opaque fill hides this point of the photo."""
 
 # Boxes of one face that two networks or two sizes draw overlap by more than this; of two neighbours in a row by less.
 _SAME = 0.3
@@ -85,7 +87,7 @@ class Placement:
         return moved if moved.extent.overlap(Box(0, 0, *self.size)) > 0 else None
 
 
-def newcomers(seen: Iterable[Finding], review: Review, fills: Sequence[Outline]) -> tuple[Finding, ...]:
+def newcomers(seen: Iterable[Finding], review: Review, is_filled: Filled) -> tuple[Finding, ...]:
     """Those of `seen`, in the photo's pixels, that nothing settled in the review accounts for. See the module."""
     found = [finding for finding in seen if finding.region is not None]
     settled = [finding for finding in review.findings if finding.region is not None]
@@ -93,8 +95,10 @@ def newcomers(seen: Iterable[Finding], review: Review, fills: Sequence[Outline])
     released = [one for one in settled if isinstance(review.resolutions.get(one.id), Released)]
     known = _faces(found, shown)
     known |= _people(found, shown, [one for one in released if one.kind is Kind.FACE], known)
-    things = [one for one in found if one.kind not in (Kind.FACE, Kind.PERSON) and _is_known_thing(one, shown, fills)]
-    known |= {id(one): None for one in (*things, *(one for one in found if _is_nothing_but_fill(one, fills)))}
+    things = [
+        one for one in found if one.kind not in (Kind.FACE, Kind.PERSON) and _is_known_thing(one, shown, is_filled)
+    ]
+    known |= {id(one): None for one in (*things, *(one for one in found if _is_nothing_but_fill(one, is_filled)))}
     return tuple(finding for finding in found if id(finding) not in known)
 
 
@@ -164,10 +168,10 @@ def _one_to_one(seen: Sequence[Finding], settled: Sequence[tuple[Finding, Region
 # --- things -------------------------------------------------------------------------------------------------------
 
 
-def _is_known_thing(finding: Finding, shown: Sequence[Finding], fills: Sequence[Outline]) -> bool:
+def _is_known_thing(finding: Finding, shown: Sequence[Finding], is_filled: Filled) -> bool:
     same = [one for one in shown if one.kind is finding.kind or {one.kind, finding.kind} <= _CARRIERS]
     if finding.kind is Kind.TEXT:
-        return _is_known_text(finding, same, fills)
+        return _is_known_text(finding, same, is_filled)
     if finding.kind is Kind.CODE:
         return any(_overlap(finding, one) >= _SAME and finding.text in (None, one.text) for one in same)
     return (
@@ -176,18 +180,18 @@ def _is_known_thing(finding: Finding, shown: Sequence[Finding], fills: Sequence[
     )
 
 
-def _is_known_text(finding: Finding, dismissed: Sequence[Finding], fills: Sequence[Outline]) -> bool:
+def _is_known_text(finding: Finding, dismissed: Sequence[Finding], is_filled: Filled) -> bool:
     near = [one for one in dismissed if _overlap(finding, one) > 0]
     if finding.phi is Phi.PHI and not any(one.phi is Phi.PHI for one in near):
         return False
     # The rest of a line of which a part is covered is found with a little of the fill.
-    return bool(near) and _share(finding, [*(_outline(one) for one in near), *fills]) >= _MOST
+    return bool(near) and _share(finding, map(_outline, near), is_filled) >= _MOST
 
 
-def _is_nothing_but_fill(finding: Finding, fills: Sequence[Outline]) -> bool:
+def _is_nothing_but_fill(finding: Finding, is_filled: Filled) -> bool:
     if finding.kind is Kind.FACE or (finding.kind in _READ and _says_something(finding.text)):
         return False
-    return _share(finding, fills) >= _MOST
+    return _share(finding, (), is_filled) >= _MOST
 
 
 def _says_something(text: str | None) -> bool:
@@ -203,14 +207,17 @@ def _outline(finding: Finding) -> Outline:
     return finding.region.outline if finding.region is not None else ()
 
 
-def _share(finding: Finding, outlines: Iterable[Outline]) -> float:
-    """Which share of a finding's probes lies inside any of the outlines."""
+def _share(finding: Finding, outlines: Iterable[Outline], is_filled: Filled | None = None) -> float:
+    """Which share of a finding's probes lies inside any of the outlines, or on a fill."""
     if finding.region is None:
         return 0.0
     extent = finding.region.extent
     near = [outline for outline in outlines if len(outline) > 2 and Box.around(outline).touches(extent)]
     probes = list(_along(finding.region) if finding.kind is Kind.TEXT else _across(extent))
-    return sum(any(is_inside(probe, outline) for outline in near) for probe in probes) / len(probes)
+    hits = (is_filled is not None and is_filled(probe) for probe in probes)
+    return sum(
+        hit or any(is_inside(probe, outline) for outline in near) for hit, probe in zip(hits, probes, strict=True)
+    ) / len(probes)
 
 
 def _across(box: Box, steps: int = 12) -> Iterator[Point]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import math
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import NDArray
 
 from photovet.domain.cover import Outline, covered_outlines
 from photovet.domain.finding import Finding
-from photovet.domain.geometry import Box
+from photovet.domain.geometry import Box, Point
 from photovet.domain.mapping import Placement, newcomers
 from photovet.domain.phi import ClinicLists
 from photovet.domain.review import Covered, DetectorRun, Review
@@ -28,8 +29,8 @@ from photovet.workflow.workers import detectors_for, room_for
 # How far a fill reaches beyond the outline: a share of the finding's shorter side (letters stick out of a line's box),
 # but no more than a share of the photo's longer side (a screen's box is drawn around its frame), and at least 2 pixels.
 _FILL_MARGIN, _WIDEST_MARGIN = 0.15, 0.01
-# How far from a fill's edge a codec mixes neighbours into it (blocks of 16 pixels, and one more where a decoder
-# smooths colour), and by how much (of 255) it then may miss the colour: measured on noise down to quality 40, the lowest that is written.
+# How far from a fill's edge a codec mixes neighbours into it (blocks of 16 pixels, and more where a decoder smooths
+# colour), and by how much (of 255) it then may miss the colour: measured on noise, at quality 40 and above.
 _MIXED: dict[Format, tuple[int, int]] = {"JPEG": (18, 6), "PNG": (1, 1), "WEBP": (24, 6)}
 _PICTURE = 900  # pixels, the longer side
 
@@ -75,7 +76,7 @@ def clean_copy(settings: Settings, review: Review, wish: Wish) -> CleanCopy:
     for run in seen.runs:
         if not run.ran:
             raise ExportRefused("second_look_failed", detector=run.name, reason=run.problem)
-    new = newcomers(map(placement.back, seen.findings), review, tuple(_fills(review)))
+    new = newcomers(map(placement.back, seen.findings), review, partial(_is_filled, mask, placement))
     copy = CleanCopy(data, placement.size, seen.runs, len(seen.findings), new)
     return _with_picture(copy, opened.pixels, review, placement) if wish.picture else copy
 
@@ -96,11 +97,11 @@ def _made(review: Review, recipe: Recipe) -> tuple[bytes, Placement, NDArray[np.
     return encode_clean(pixels, format=recipe.format, quality=recipe.quality), placement, mask
 
 
-def _fills(review: Review) -> Iterator[Outline]:
-    for finding in review.findings:
-        resolution = review.resolutions.get(finding.id)
-        if isinstance(resolution, Covered):
-            yield from covered_outlines(finding, resolution)
+def _is_filled(mask: NDArray[np.uint8], placement: Placement, point: Point) -> bool:
+    """Whether this point of the photo is hidden in the new file, of which the mask is."""
+    across, down = placement.scale
+    column, row = math.floor((point[0] - placement.left) * across), math.floor((point[1] - placement.top) * down)
+    return 0 <= row < mask.shape[0] and 0 <= column < mask.shape[1] and bool(mask[row, column] == 255)
 
 
 def _filled(shape: tuple[int, ...], review: Review) -> NDArray[np.uint8]:

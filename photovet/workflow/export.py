@@ -26,7 +26,8 @@ class Exported:
     """What became of one photo: the new file and its sha256, or the blockers, or the error that stopped it.
 
     `review` is the one that was handed in; with the refusal "second_look" it holds what was found, open.
-    `is_repeat`: the file was there already, from an earlier export. `copy` tells what the file was made of.
+    `new` are the ids of what the second look found. `is_repeat`: the file was there already, from an earlier export.
+    `copy` tells what the file was made of.
     """
 
     review: Review
@@ -34,6 +35,7 @@ class Exported:
     sha256: str | None = None
     blockers: tuple[Blocker, ...] = ()
     refusal: ExportRefused | UnreadablePhoto | None = None
+    new: tuple[str, ...] = ()
     is_repeat: bool = False
     copy: CleanCopy | None = field(default=None, repr=False)
 
@@ -126,7 +128,9 @@ def _finished(review: Review, job: Pending[CleanCopy], folder: Path, judgement: 
         if copy.new:
             kinds = " ".join(sorted({finding.kind.value for finding in copy.new}))
             refusal = ExportRefused("second_look", count=len(copy.new), kinds=kinds)
-            return Exported(put_back(review, copy.new), refusal=refusal)
+            reopened = put_back(review, copy.new)
+            new = tuple(finding.id for finding in reopened.findings[len(review.findings) :])
+            return Exported(reopened, refusal=refusal, new=new)
         # Asked again, just before the file gets its name: time has passed since the batch was judged.
         if found := judgement.blockers(review):
             return Exported(review, blockers=found)
