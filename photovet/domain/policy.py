@@ -15,7 +15,8 @@ class Policy:
     ears stick out of a face's box). `whole_person_cover`: whether an opaque fill over a whole person settles her face.
     `thorough`: photos are looked at in the slower way that misses less. `checklist_required`: a person answers what no
     machine can see. `tour_required`: a person has looked at every part of the photo. `second_reader_required`: sheets
-    and screens must have been read twice.
+    and screens must have been read twice. `second_opinion`: another network is asked about suggestions, whose licence
+    somebody at the clinic has looked into (`workflow.second_opinions.LICENCE_CAVEAT`).
     """
 
     required_detectors: frozenset[str] = frozenset({"faces", "scene", "text", "codes", "metadata"})
@@ -26,6 +27,7 @@ class Policy:
     checklist_required: bool = False
     tour_required: bool = False
     second_reader_required: bool = False
+    second_opinion: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.crop_margin < math.inf:
