@@ -81,6 +81,7 @@ _ERRORS = {
     "unknown_resolution": "There is no way to settle a finding that is called “{how}”.",
     "photo_unknown": "The decisions file names “{photo}”, which is not among the photos.",
     "photo_ambiguous": "The decisions file names “{photo}”, which means more than one photo.",
+    "no_crop_found": "No crop of “{photo}” keeps everybody who is released and leaves the others out.",
     "finding_unknown": "The decisions file settles “{finding}” of “{photo}”, where there is none.",
     "name_taken": "A file of this name is already there; nothing is ever overwritten.",
     "folder_missing": "The folder is not there.",
