@@ -16,6 +16,7 @@ import typer
 from photovet import __version__
 from photovet.cli.vault import apps
 from photovet.cli.vault_access import Access, with_access
+from photovet.domain.printed import Form, Language
 from photovet.domain.release import Channel
 from photovet.errors import BadInput, PhotovetError
 
@@ -180,6 +181,19 @@ def demo(
     from photovet.cli.demo import demo as play  # noqa: PLC0415 - as slow to import as the commands
 
     raise typer.Exit(play(folder))
+
+
+@app.command("form")
+def print_form(
+    which: Annotated[Form, typer.Argument(metavar="FORM", help="release (one page to sign) or policy.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The new PDF; - for standard output.")],
+    language: Annotated[Language, typer.Option("--language", help="en or es.")] = Language.ENGLISH,
+    clinic: Annotated[str, typer.Option("--clinic", help="The clinic's name; a line to fill in if left out.")] = "",
+) -> None:
+    """Write the media release form, or a posting policy, to print."""
+    from photovet.cli.form import write  # noqa: PLC0415 - as slow to import as the commands
+
+    raise typer.Exit(write(which, file, language=language, clinic=clinic))
 
 
 @app.command("self-test")
