@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import Any
 
-from photovet.domain.checklist import HAND
-from photovet.domain.finding import Finding, Kind
+from photovet.domain.checklist import HAND, Answer, Question
+from photovet.domain.crop import Aspect, solving
+from photovet.domain.finding import Finding, Kind, Phi
 from photovet.domain.geometry import Box, Region
 from photovet.domain.mapping import is_second_look
-from photovet.domain.review import Resolution, Review
+from photovet.domain.policy import Policy
+from photovet.domain.review import CroppedOut, Resolution, Review
 from photovet.errors import BadInput, describe_path
-from photovet.workflow.files import MALFORMED
+from photovet.workflow.files import MALFORMED, words
 from photovet.workflow.result import resolution_from_json
 
 # Two scans of one file with the same networks agree to a pixel; another version may draw a box a little differently.
 _SAME_PLACE = 0.5
+
+_DEFAULT_POLICY = Policy()
+_PROPOSE = "propose"
 
 
 @dataclass(frozen=True)
@@ -28,33 +33,91 @@ class Decision:
     resolution: Resolution
     finding: str | None = None
     kind: Kind | None = None
+    phi: Phi | None = None
     at: tuple[float, float] | None = None
 
     def means(self, finding: Finding) -> bool:
-        """Whether this decision is about the finding: its id, its kind, a point inside it, as far as they are given."""
+        """Whether this decision is about the finding, as far as its id, kind, verdict or a point inside are given."""
         if self.finding is not None and finding.id != self.finding:
             return False
         if self.kind is not None and finding.kind is not self.kind:
             return False
+        if self.phi is not None and finding.phi is not self.phi:
+            return False
         return self.at is None or (finding.region is not None and finding.region.box.holds(self.at))
 
 
-def decide(reviews: Sequence[Review], decisions: Mapping[str, Any]) -> tuple[Review, ...]:
+def decide(
+    reviews: Sequence[Review], decisions: Mapping[str, Any], policy: Policy = _DEFAULT_POLICY
+) -> tuple[Review, ...]:
     """The reviews with a decisions file applied, in order.
 
-    {"photos": [{"photo": <path, end of a path, or sha256>, "crop": [x, y, w, h], "add": [{"kind", "box"}],
-    "decisions": [{"finding": "f1" | "kind": "text", "at": [x, y], "how": ..., ...}]}]}. BadInput names what can't
-    be used: a decision about a photo or a finding that does not exist is never passed over.
+    {"everywhere": [{"kind": "text", "phi": "ordinary", "how": ...} | {"findings": [[<photo>, "f1"], ...], "how": ...}],
+    "photos": [{"photo": <path, end of a path, or sha256>, "crop": [x, y, w, h] | "propose", "add": [{"kind", "box"}],
+    "decisions": [{"finding": "f1" | "kind": "text", "at": [x, y], "how": ..., ...}], "checklist": {"badge": "none"},
+    "toured": true}]}. BadInput names what can't be used: a decision about a photo or a finding that does not exist is
+    never passed over.
     """
     settled = list(reviews)
+    for row in _rows(decisions, "everywhere"):
+        settled = list(_decide_everywhere(settled, row))
     for row in _rows(decisions, "photos"):
-        index = index_of(settled, str(row.get("photo", "")))
-        settled[index] = _decide_one(settled[index], row)
+        index = _index(settled, str(row.get("photo", "")))
+        settled[index] = _decide_one(settled[index], row, policy)
     return tuple(settled)
 
 
-def index_of(reviews: Sequence[Review], named: str) -> int:
-    """Which review a name means: its path, the end of it, or its sha256. BadInput: photo_unknown, photo_ambiguous."""
+def settle_many(
+    reviews: Sequence[Review], chosen: Iterable[tuple[int, str]], resolution: Resolution
+) -> tuple[Review, ...]:
+    """The reviews with findings of any of them, each as (index of the review, id), settled alike: one step for undo.
+
+    KeyError or IndexError if one is not there, and then nothing is settled. Whether it counts for each, the gate says.
+    """
+    settled = dict(enumerate(reviews))
+    for index, finding in chosen:
+        if index not in settled:
+            raise IndexError(index)
+        settled[index] = settled[index].settle(finding, resolution)
+    return tuple(settled[index] for index in range(len(reviews)))
+
+
+def open_ones(reviews: Sequence[Review], kind: Kind, phi: Phi | None = None) -> tuple[tuple[int, str], ...]:
+    """What `settle_many` takes: the findings of a kind (and verdict) that nothing settles yet, in all the reviews."""
+    return tuple(
+        (index, finding.id)
+        for index, review in enumerate(reviews)
+        for finding in review.findings
+        if finding.kind is kind and (phi is None or finding.phi is phi) and finding.id not in review.resolutions
+    )
+
+
+def _decide_everywhere(reviews: Sequence[Review], row: Mapping[str, Any]) -> tuple[Review, ...]:
+    try:
+        resolution, named = resolution_from_json(row), row.get("findings")
+        if named is None:
+            decision = _decision(row)
+        elif row.keys() & {"finding", "kind", "phi", "at"}:
+            raise ValueError("named one by one, or by what they are")
+        else:
+            pairs = [(words(photo), words(finding)) for photo, finding in named]
+    except MALFORMED as error:
+        raise BadInput("not_decisions") from error
+    if named is None:
+        chosen = [(at, f.id) for at, review in enumerate(reviews) for f in review.findings if decision.means(f)]
+    else:
+        chosen = [(_index(reviews, photo), finding) for photo, finding in pairs]
+    if not chosen:
+        raise BadInput("finding_unknown", photo="*", finding=str(row.get("kind")))
+    try:
+        return settle_many(reviews, chosen, resolution)
+    except KeyError as error:
+        photo = next(photo for photo, finding in pairs if finding == error.args[0])
+        raise BadInput("finding_unknown", photo=photo, finding=str(error.args[0])) from error
+
+
+def _index(reviews: Sequence[Review], named: str) -> int:
+    """Which review a name means."""
     wanted = PurePath(named).parts
 
     def is_meant(review: Review) -> bool:
@@ -69,14 +132,19 @@ def index_of(reviews: Sequence[Review], named: str) -> int:
     return found[0]
 
 
-def _decide_one(review: Review, row: Mapping[str, Any]) -> Review:
+def _decide_one(review: Review, row: Mapping[str, Any], policy: Policy) -> Review:
     try:
         crop = row.get("crop")
-        if crop is not None:
+        if crop is not None and crop != _PROPOSE:
             review = review.cropped_to(Box(*map(float, crop)))
         for added in _rows(row, "add"):
             review = add_by_hand(review, Kind(added["kind"]), Region(Box(*map(float, added["box"]))))
+        for question, answer in row.get("checklist", {}).items():
+            review = review.answered(Question(question), Answer(answer))
+        if row.get("toured", False) is True and review.photo is not None:
+            review = review.looked_at(Box(0, 0, *review.photo.size))
         decisions = [_decision(item) for item in _rows(row, "decisions")]
+        aspect = Aspect(row.get("aspect", Aspect.FREE))
     except MALFORMED as error:
         raise BadInput("not_decisions", photo=str(row.get("photo"))) from error
     for decision in decisions:
@@ -85,6 +153,18 @@ def _decide_one(review: Review, row: Mapping[str, Any]) -> Review:
             raise BadInput("finding_unknown", photo=str(row["photo"]), finding=decision.finding or str(decision.kind))
         for finding in meant:
             review = review.settle(finding.id, decision.resolution)
+    return _cropped(review, policy, aspect, str(row["photo"])) if crop == _PROPOSE else review
+
+
+def _cropped(review: Review, policy: Policy, aspect: Aspect, named: str) -> Review:
+    """The review with the crop that solves most; what nothing settles and the crop leaves out is cropped out."""
+    is_open = [f.id for f in review.findings if f.region is not None and f.id not in review.resolutions]
+    best = next(iter(solving(review, policy, blocked=is_open, aspects=(aspect,))), None)
+    if best is None:
+        raise BadInput("no_crop_found", photo=named)
+    review = review.cropped_to(best.crop)
+    for name in best.leaves_out:
+        review = review.settle(name, CroppedOut())
     return review
 
 
@@ -94,6 +174,7 @@ def _decision(row: Mapping[str, Any]) -> Decision:
         resolution=resolution_from_json(row),
         finding=row.get("finding"),
         kind=Kind(row["kind"]) if "kind" in row else None,
+        phi=Phi(row["phi"]) if "phi" in row else None,
         at=(float(at[0]), float(at[1])) if at is not None else None,
     )
     if decision.finding is None and decision.kind is None:
@@ -103,11 +184,9 @@ def _decision(row: Mapping[str, Any]) -> Decision:
 
 def _rows(content: Mapping[str, Any], key: str) -> list[Any]:
     rows = content.get(key, []) if isinstance(content, Mapping) else None
-    if (
-        not isinstance(rows, list)
-        or not all(isinstance(row, Mapping) for row in rows)
-        or (key == "photos" and not rows)
-    ):
+    if not isinstance(rows, list) or not all(isinstance(row, Mapping) for row in rows):
+        raise BadInput("not_decisions")
+    if key == "photos" and not rows and not content.get("everywhere"):
         raise BadInput("not_decisions")
     return rows
 

@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from photovet.domain.finding import Kind
+from photovet.domain.checklist import Answer, Question
+from photovet.domain.finding import Kind, Phi
+from photovet.domain.geometry import Box
+from photovet.domain.policy import Policy
 from photovet.domain.review import Covered, CroppedOut, Dismissed, Problem, Released, Removed, Review
 from photovet.errors import BadInput
-from photovet.workflow.resolve import carry_over, carry_over_all, decide
+from photovet.workflow.resolve import carry_over, carry_over_all, decide, open_ones, settle_many
 from tests.workflow.makers import JUDGEMENT, SHA, decisions, finding, review
 
 NOTHING = Dismissed("an EXIT sign")
@@ -118,6 +121,152 @@ class TestDecide:
     def test_what_is_no_decisions_file_says_so(self, content):
         with pytest.raises(BadInput, match="not_decisions"):
             decide([review(text())], content)
+
+
+class TestManyAtOnce:
+    def batch(self):
+        ordinary, check = {"phi": Phi.ORDINARY}, {"phi": Phi.CHECK}
+        first = review(finding(), text(**ordinary), text("f3", words="Jane Doe", **check))
+        second = review(text("f1", **ordinary), finding("f2"), path="in/b.jpg", sha256="b" * 64)
+        return [first, second]
+
+    def settled(self, content):
+        return [dict(one.resolutions) for one in decide(self.batch(), content)]
+
+    def test_all_ordinary_words_of_all_photos(self):
+        row = {"kind": "text", "phi": "ordinary", "how": "dismissed", "reason": "our signs"}
+        sign = Dismissed("our signs")
+        assert self.settled({"everywhere": [row]}) == [{"f2": sign}, {"f1": sign}]
+
+    def test_one_photos_own_decisions_come_after_those_for_all(self):
+        content = decisions({"finding": "f2", "how": "covered"})
+        content["everywhere"] = [{"kind": "text", "how": "dismissed", "reason": "our signs"}]
+        assert self.settled(content)[0]["f2"] == Covered()
+
+    def test_the_same_person_in_several_photos(self):
+        row = {"findings": [["a.jpg", "f1"], ["b.jpg", "f2"]], "how": "released", "release": "r1"}
+        assert self.settled({"everywhere": [row]}) == [{"f1": Released("r1")}, {"f2": Released("r1")}]
+
+    def test_ordinary_words_of_one_photo(self):
+        rows = decisions({"kind": "text", "phi": "ordinary", "how": "covered"})
+        assert self.settled(rows) == [{"f2": Covered()}, {}]
+
+    @pytest.mark.parametrize(
+        "row",
+        [
+            {"kind": "screen"},
+            {"kind": "text", "phi": "phi"},
+            {"findings": [["a.jpg", "f1"], ["b.jpg", "f9"]]},
+            {"findings": []},
+        ],
+    )
+    def test_what_is_nowhere_is_never_passed_over(self, row):
+        with pytest.raises(BadInput, match="finding_unknown"):
+            self.settled({"everywhere": [{**row, "how": "covered"}]})
+
+    @pytest.mark.parametrize("row", [{"findings": [["c.jpg", "f1"]]}, {"findings": [["", "f1"]]}])
+    def test_a_photo_that_is_not_there(self, row):
+        with pytest.raises(BadInput, match="photo_unknown"):
+            self.settled({"everywhere": [{**row, "how": "covered"}]})
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            "all",
+            [None],
+            [{"how": "covered"}],
+            [{"kind": "text", "phi": "perhaps", "how": "covered"}],
+            [{"findings": "a.jpg", "how": "covered"}],
+            [{"findings": [["a.jpg"]], "how": "covered"}],
+            [{"findings": [[None, "f1"]], "how": "covered"}],
+            [{"findings": [["a.jpg", "f1"]], "kind": "text", "how": "covered"}],
+        ],
+    )
+    def test_what_is_no_decision_says_so(self, rows):
+        with pytest.raises(BadInput, match="not_decisions"):
+            self.settled({"everywhere": rows})
+
+    def test_settling_many_settles_those_and_no_other(self):
+        before = self.batch()
+        after = settle_many(before, [(0, "f2"), (1, "f1"), (0, "f3")], NOTHING)
+        assert [set(one.resolutions) for one in after] == [{"f2", "f3"}, {"f1"}]
+        assert settle_many(before, [], NOTHING) == tuple(before)
+
+    @pytest.mark.parametrize("wrong", [(0, "f9"), (2, "f1"), (-1, "f1")])
+    def test_settling_many_settles_none_if_one_is_not_there(self, wrong):
+        with pytest.raises(LookupError):
+            settle_many(self.batch(), [(0, "f1"), wrong], NOTHING)
+
+    def test_open_ones_are_those_that_nobody_settled(self):
+        first, second = self.batch()
+        batch = [first.settle("f2", NOTHING), second]
+        assert open_ones(batch, Kind.TEXT) == ((0, "f3"), (1, "f1"))
+        assert open_ones(batch, Kind.TEXT, Phi.ORDINARY) == ((1, "f1"),)
+
+
+class TestProposedCrop:
+    # On a photo of 100 x 80: two people at the left and right, and words below the right one.
+    KNOWN, STRANGER = finding("f1", box=(10, 10, 10, 10)), finding("f2", box=(80, 10, 10, 10))
+    SIGN = text("f3", (75, 60, 20, 8))
+
+    def cropped(self, *rows, **more):
+        content = decisions(*rows, crop="propose", **more)
+        (one,) = decide([review(self.KNOWN, self.STRANGER, self.SIGN)], content)
+        return one
+
+    def test_keeps_who_is_released_and_crops_out_all_that_is_open(self):
+        one = self.cropped({"finding": "f1", "how": "released", "release": "r1"})
+        assert one.resolutions == {"f1": Released("r1"), "f2": CroppedOut(), "f3": CroppedOut()}
+        assert one.crop.contains(self.KNOWN.region.box)
+        assert {blocker.code for blocker in JUDGEMENT.blockers(one)} == {"release_unknown"}
+
+    def test_in_a_shape(self):
+        one = self.cropped({"finding": "f1", "how": "released", "release": "r1"}, aspect="4:5")
+        assert one.crop.w * 5 == one.crop.h * 4
+
+    def test_what_is_settled_otherwise_may_stay(self):
+        one = self.cropped({"finding": "f2", "how": "released", "release": "r1"}, {"finding": "f3", "how": "covered"})
+        assert one.resolutions["f3"] == Covered()
+        assert one.crop.contains(self.SIGN.region.box)
+
+    def test_the_margin_is_the_policys(self):
+        row = {"finding": "f1", "how": "released", "release": "r1"}
+        content = decisions(row, crop="propose")
+        batch = [review(self.KNOWN, self.STRANGER)]
+        (wide,), (narrow,) = (decide(batch, content, Policy(crop_margin=margin)) for margin in (0.0, 2.0))
+        assert wide.crop.right > narrow.crop.right
+
+    def test_if_there_is_none_that_is_said(self):
+        inside = finding("f2", box=(12, 12, 5, 5))
+        content = decisions({"finding": "f1", "how": "released", "release": "r1"}, crop="propose")
+        with pytest.raises(BadInput, match="no_crop_found"):
+            decide([review(self.KNOWN, inside)], content)
+
+    def test_no_other_shape(self):
+        with pytest.raises(BadInput, match="not_decisions"):
+            self.cropped(aspect="3:2")
+
+
+class TestLookedAt:
+    def test_answers_and_the_tour(self):
+        answers = {"reflection": "none", "badge": "seen"}
+        (one,) = decide([review()], decisions(checklist=answers, toured=True))
+        assert one.checklist == {Question.REFLECTION: Answer.NONE, Question.BADGE: Answer.SEEN}
+        assert one.seen == (Box(0, 0, 100, 80),)
+
+    @pytest.mark.parametrize(
+        "odd", [{"checklist": {"ghost": "none"}}, {"checklist": {"badge": True}}, {"checklist": 5}]
+    )
+    def test_what_is_no_answer_says_so(self, odd):
+        with pytest.raises(BadInput, match="not_decisions"):
+            decide([review()], decisions(**odd))
+
+    def test_outlives_a_second_look_at_the_same_bytes_only(self):
+        earlier = review().answered(Question.MARK, Answer.NONE).looked_at(Box(0, 0, 50, 80))
+        kept = carry_over(review(), earlier)
+        assert (kept.checklist, kept.seen) == (earlier.checklist, earlier.seen)
+        other = review(sha256="b" * 64)
+        assert carry_over(other, earlier) == other
 
 
 class TestCarryOver:
