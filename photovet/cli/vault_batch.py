@@ -78,7 +78,7 @@ class InVault:
         named, decided = reviews_of(earlier), read_json(decisions)
         with desk_at(self.access) as desk:
             kept = batches.kept_of(desk, named)
-            reviews = decide([one.review for one in kept], decided)
+            reviews = decide([one.review for one in kept], decided, staff.policy(desk))
             batches.settle(desk, kept, reviews)
             judgement = judgement_at(desk, channel_of(earlier))
             write_result(json_file or result, reviews, judgement)
@@ -142,7 +142,7 @@ def approve(access: Access, result: Path) -> int:
 
 
 def _judged(photo: Json) -> tuple[object, ...]:
-    return photo["sha256"], photo["findings"], photo["crop"]
+    return photo["sha256"], photo["findings"], photo["crop"], photo.get("checklist", {})
 
 
 def enrol(access: Access, person: str, pictures: Sequence[Path]) -> int:
