@@ -10,7 +10,7 @@ from photovet.domain.printed import Form, Language
 from photovet.resources import resource
 from photovet.workflow.pdf import Heading, Paragraph, Part, Table, document
 
-_LINE = "_" * 44
+_LINE, _TICK = "_" * 36, "\u00a0" * 3
 
 
 def form(which: Form, language: Language, clinic: str) -> bytes:
@@ -23,7 +23,8 @@ def form(which: Form, language: Language, clinic: str) -> bytes:
 
 def _filled(value: Any, clinic: str) -> Any:  # noqa: ANN401 - whatever TOML holds
     if isinstance(value, str):
-        return value.replace("{clinic}", clinic)
+        # Boxes to tick keep their width: paper collapses no spaces that do not break.
+        return value.replace("{clinic}", clinic).replace("   ", "\u00a0\u00a0\u00a0")
     if isinstance(value, list):
         return [_filled(item, clinic) for item in value]
     return {key: _filled(item, clinic) for key, item in value.items()}
@@ -32,11 +33,12 @@ def _filled(value: Any, clinic: str) -> Any:  # noqa: ANN401 - whatever TOML hol
 def _release(texts: dict[str, Any]) -> Iterator[Part]:
     yield Heading(texts["title"], level=1)
     yield Paragraph(texts["intro"])
-    yield Table([(texts[key], _LINE) for key in ("person", "birth", "guardian")], widths=(0.45, 0.55))
+    for key in ("person", "birth", "guardian"):
+        yield Paragraph(f"\n{texts[key]}:  {_LINE}")
     yield Heading(texts["may_heading"])
     yield Paragraph(texts["may"])
-    yield Paragraph("\n".join(f"[   ]  {channel}" for channel in texts["channels"]))
-    yield Paragraph(f"{texts['describe']}\n{2 * _LINE}")
+    yield Paragraph("\n".join(f"[{_TICK}]  {channel}" for channel in texts["channels"]))
+    yield Paragraph(f"{texts['describe']}\n\n{2 * _LINE}")
     yield Paragraph(texts["name"])
     yield Paragraph(texts["recognise"])
     yield Paragraph(f"{texts['until']}  ______________")
@@ -58,5 +60,5 @@ def _policy(texts: dict[str, Any]) -> Iterator[Part]:
 
 
 def _signature(texts: dict[str, Any]) -> Iterator[Part]:
-    yield Paragraph("\n")
+    yield Paragraph("\n\n")
     yield Table([("_" * 34, "_" * 28, "_" * 16), texts["sign"]], widths=(0.42, 0.36, 0.22))
