@@ -78,8 +78,15 @@ def change_policy(access: Access, changes: Mapping[str, Any]) -> int:
             staff.change_policy(desk, replace(staff.policy(desk), **changes))
         now = staff.policy(desk)
     say(f"Detectors that must have looked: {', '.join(sorted(now.required_detectors | {'faces'}))}")
-    say(f"A fill over a whole person settles her face: {'yes' if now.whole_person_cover else 'no'}")
     say(f"A finding lies outside a crop from {now.crop_margin:g} of its longer side on")
+    for what, is_so in (
+        ("A fill over a whole person settles her face", now.whole_person_cover),
+        ("Photos are looked at thoroughly", now.thorough),
+        ("Somebody answers the checklist of what no machine can see", now.checklist_required),
+        ("Somebody looks at every part of the photo", now.tour_required),
+        ("Papers and screens are read twice", now.second_reader_required),
+    ):
+        say(f"{what}: {'yes' if is_so else 'no'}")
     return 0
 
 

@@ -10,21 +10,16 @@ from typing import Annotated
 import typer
 
 from photovet.cli.vault_access import Access, with_access
+from photovet.cli.vault_groups import batch, exports, incident, names
+from photovet.cli.vault_options import Every, FormOption, JsonOption, OptionalDay, Person, YesOption, group
+from photovet.cli.vault_staff import training, users
 from photovet.domain.person import PersonKind
 from photovet.domain.release import Channel, ReleaseKind, Statement
-from photovet.domain.roles import Role
 
-
-def _group(help_text: str) -> typer.Typer:
-    return typer.Typer(help=help_text, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
-
-
-vault = _group("Make, open, back up and examine the encrypted vault.")
-people = _group("The people who may be in photos.")
-release = _group("Signed media releases.")
-users = _group("Who works with Photovet, and what is asked of them.")
-training = _group("The register of yearly training.")
-audit = _group("The record of everything that was decided.")
+vault = group("Make, open, back up and examine the encrypted vault.")
+people = group("The people who may be in photos.")
+release = group("Signed media releases.")
+audit = group("The record of everything that was decided.")
 
 apps: dict[str, typer.Typer] = {
     "vault": vault,
@@ -33,22 +28,12 @@ apps: dict[str, typer.Typer] = {
     "users": users,
     "training": training,
     "audit": audit,
+    "batch": batch,
+    "names": names,
+    "exports": exports,
+    "incident": incident,
 }
 """The groups of commands by the name under which the command line offers them."""
-
-JsonOption = Annotated[
-    Path | None, typer.Option("--json", metavar="FILE", help="Write it as JSON; - for standard output.")
-]
-Person = Annotated[str, typer.Argument(metavar="PERSON", help="The person's id, from `people list`.")]
-FormOption = Annotated[
-    Path, typer.Option("--form", metavar="FILE", help="The scan of what was signed: PDF or picture.")
-]
-Day = Annotated[datetime, typer.Option(formats=["%Y-%m-%d"], help="Year-month-day.")]
-OptionalDay = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Year-month-day.")]
-UserName = Annotated[str, typer.Argument(metavar="NAME", help="The name that the user signs in with.")]
-Roles = Annotated[list[Role], typer.Option("--role", help="May be given more than once.")]
-YesOption = Annotated[bool, typer.Option("--yes", help="Do not ask again.")]
-Every = Annotated[bool, typer.Option("--every-signature", help="Check each signature, not only what proves them all.")]
 
 
 def _do() -> ModuleType:
@@ -137,12 +122,6 @@ def vault_doctor(access: Access, every_signature: Every = False) -> int:
     return int(_do().doctor(access, every_signature=every_signature))
 
 
-def _staff() -> ModuleType:
-    from photovet.cli import staff_commands  # noqa: PLC0415
-
-    return staff_commands
-
-
 # --- people -------------------------------------------------------------------------------------------------------
 
 
@@ -206,6 +185,16 @@ def people_enrol(
     from photovet.cli.vault_batch import enrol  # noqa: PLC0415 - the networks are slow to import
 
     return int(enrol(access, person, pictures))
+
+
+@people.command("withdraw-picture")
+@with_access
+def people_withdraw_picture(
+    access: Access,
+    picture: Annotated[str, typer.Argument(metavar="PICTURE", help="The reference picture's id, from `people show`.")],
+) -> int:
+    """Destroy one reference picture and what was made of it."""
+    return int(_do().withdraw_picture(access, picture))
 
 
 @people.command("end-consent")
@@ -287,109 +276,6 @@ def release_expiring(
     return int(_do().expiring(access, days, json_file))
 
 
-# --- users and training -------------------------------------------------------------------------------------------
-
-
-@users.command("add")
-@with_access
-def users_add(
-    access: Access,
-    name: UserName,
-    role: Roles,
-    new_fd: Annotated[
-        int | None, typer.Option("--new-password-fd", metavar="N", min=0, help="Read her password from this file.")
-    ] = None,
-) -> int:
-    """Add a user. The first one has to be a compliance officer."""
-    return int(_staff().add_user(access, name, role, new_fd=new_fd))
-
-
-@users.command("list")
-@with_access
-def users_list(access: Access, json_file: JsonOption = None) -> int:
-    """List users with their roles and training."""
-    return int(_staff().list_users(access, json_file))
-
-
-@users.command("roles")
-@with_access
-def users_roles(access: Access, name: UserName, role: Roles) -> int:
-    """Give a user other roles."""
-    return int(_staff().set_roles(access, name, role))
-
-
-@users.command("disable")
-@with_access
-def users_disable(access: Access, name: UserName) -> int:
-    """Let a user sign in no more."""
-    return int(_staff().disable(access, name))
-
-
-@users.command("password")
-@with_access
-def users_password(
-    access: Access,
-    name: UserName,
-    new_fd: Annotated[
-        int | None, typer.Option("--new-password-fd", metavar="N", min=0, help="Read the new one from this file.")
-    ] = None,
-) -> int:
-    """Change a password."""
-    return int(_staff().password(access, name, new_fd=new_fd))
-
-
-@users.command("rules")
-@with_access
-def users_rules(
-    access: Access,
-    single_user: Annotated[
-        bool | None, typer.Option("--single-user/--no-single-user", help="A clinic of one needs no second person.")
-    ] = None,
-    training_days: Annotated[
-        int | None, typer.Option("--training-days", min=1, help="How long training counts.")
-    ] = None,
-    cooling_off_hours: Annotated[
-        int | None, typer.Option("--cooling-off-hours", min=0, help="How long an approved photo waits.")
-    ] = None,
-) -> int:
-    """Show the rules for the clinic's own people, or change them."""
-    named = {"single_user": single_user, "training_days": training_days, "cooling_off_hours": cooling_off_hours}
-    return int(_staff().change_rules(access, {key: value for key, value in named.items() if value is not None}))
-
-
-@users.command("policy")
-@with_access
-def users_policy(
-    access: Access,
-    whole_person_cover: Annotated[
-        bool | None,
-        typer.Option(
-            "--whole-person-cover/--no-whole-person-cover", help="A fill over a whole person settles her face."
-        ),
-    ] = None,
-    crop_margin: Annotated[
-        float | None, typer.Option("--crop-margin", min=0, max=10, help="How far outside a crop a finding must lie.")
-    ] = None,
-) -> int:
-    """Show what is required of a photo before it may leave, or change it."""
-    named = {"whole_person_cover": whole_person_cover, "crop_margin": crop_margin}
-    return int(_staff().change_policy(access, {key: value for key, value in named.items() if value is not None}))
-
-
-@training.command("add")
-@with_access
-def training_add(access: Access, name: UserName, form: FormOption, day: OptionalDay = None) -> int:
-    """Record a user's yearly training with the acknowledgement that she signed."""
-    return int(_staff().add_training(access, name, form, day and day.date()))
-
-
-@training.command("list")
-@with_access
-def training_list(access: Access, json_file: JsonOption = None) -> int:
-    """List when each user was trained, and until when it counts."""
-    return int(_staff().list_training(access, json_file))
-
-
 # --- the record ---------------------------------------------------------------------------------------------------
 
 
@@ -409,5 +295,5 @@ def audit_verify(
 @audit.command("export")
 @with_access
 def audit_export(access: Access, file: Annotated[Path, typer.Argument(metavar="FILE", help="- for output.")]) -> int:
-    """Write the record as JSON Lines that prove themselves."""
+    """Write the record: as JSON Lines that prove themselves, or for reading, as PDF, if FILE ends in .pdf."""
     return int(_do().export_record(access, file))

@@ -139,10 +139,12 @@ def ask(fd: int | None, what: str, *, twice: bool = False, code: str = "passphra
     return str(typer.prompt(what, hide_input=True, confirmation_prompt=twice, err=True))
 
 
-def ask_openly(given: str | None, what: str) -> str:
+def ask_openly(given: str | None, what: str, *, fd: int | None = None) -> str:
     """What was given, or what somebody types; a patient's name need not stand in the shell's history."""
     if given is not None:
         return given
+    if fd is not None:
+        return _line(fd)
     if not sys.stdin.isatty():
         raise BadInput("answer_needed", what=what.lower())
     return str(typer.prompt(what, err=True))

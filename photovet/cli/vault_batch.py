@@ -26,6 +26,7 @@ from photovet.errors import BadInput, VaultRefused, describe_path
 from photovet.settings import Settings
 from photovet.workflow import batches, names, staff
 from photovet.workflow import vault as desks
+from photovet.workflow.batches import Kept
 from photovet.workflow.departures import Departures
 from photovet.workflow.enrol import portraits
 from photovet.workflow.export import Exported
@@ -35,7 +36,7 @@ from photovet.workflow.resolve import decide
 from photovet.workflow.result import Json, channel_of, document, reviews_of
 from photovet.workflow.scan import Wants
 from photovet.workflow.vault import Desk
-from photovet.workflow.vault_gate import judgement_at
+from photovet.workflow.vault_gate import VaultJudgement, judgement_at
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ class InVault:
         to = output.console(to_stderr=is_stdout(json_file))
         with desk_at(self.access) as desk:
             desks.require(desk, Act.REVIEW)
-            wants = replace(_wants(desk), embeddings=True)
+            wants = replace(wants_of(desk), embeddings=True)
             scans = look(paths, wants, jobs=jobs, overlays=overlays, to=to)
             reviews = batches.decided_before(desk, [one.review for one in scans])
             desks.record_scans(desk, reviews)
@@ -94,7 +95,7 @@ class InVault:
         with desk_at(self.access) as desk:
             desks.require(desk, Act.EXPORT)
             make_folder(wanted.to)
-            scans = look(paths, wants := _wants(desk), jobs=jobs, overlays=None, to=to)
+            scans = look(paths, wants := wants_of(desk), jobs=jobs, overlays=None, to=to)
             reviews = batches.decided_before(desk, [one.review for one in scans])
             judgement = judgement_at(desk, wanted.channel)
             desks.record_scans(desk, reviews)
@@ -109,7 +110,7 @@ class InVault:
             return 0 if all(one.output for one in exported) else 1
 
 
-def _wants(desk: Desk) -> Wants:
+def wants_of(desk: Desk) -> Wants:
     """How the clinic has its photos looked at."""
     return Wants(thorough=staff.policy(desk).thorough, lists=names.lists(desk))
 
@@ -120,29 +121,31 @@ def _found_more(one: Exported) -> bool:
 
 def approve(access: Access, result: Path) -> int:
     """`photovet approve`: 0 if nothing lacks an approval any more, and nothing else stands in the way."""
-    earlier = read_json(result)
-    named, channel = reviews_of(earlier), channel_of(earlier)
     with desk_at(access) as desk:
-        kept = batches.kept_of(desk, named)
-        judgement = judgement_at(desk, channel)
-        reviews = [one.review for one in kept]
-        seen = document(named, judgement, problem_sentence)["photos"]
-        saved = document(reviews, judgement, problem_sentence)["photos"]
+        kept, judgement = kept_as_seen(desk, result)
         # All are looked at before one is approved.
-        waiting = [
-            one for one in kept if [found.code for found in judgement.blockers(one.review)] == ["approval_missing"]
-        ]
-        if any(_judged(one) != _judged(other) for one, other in zip(seen, saved, strict=True)):
-            raise VaultRefused("review_changed")
-        for one in waiting:
+        for one in [one for one in kept if judgement.lacks_only_approval(one.review)]:
             if one.batch is not None:
                 batches.approve(desk, one.batch, one.review)
+        reviews = [one.review for one in kept]
         output.report(output.console(to_stderr=False), reviews, judgement)
         return status_of(reviews, judgement)
 
 
+def kept_as_seen(desk: Desk, result: Path) -> tuple[tuple[Kept, ...], VaultJudgement]:
+    """What the vault holds of the photos of a result; VaultRefused("review_changed") if the result says otherwise."""
+    earlier = read_json(result)
+    named, judgement = reviews_of(earlier), judgement_at(desk, channel_of(earlier))
+    kept = batches.kept_of(desk, named)
+    seen = document(named, judgement, problem_sentence)["photos"]
+    saved = document([one.review for one in kept], judgement, problem_sentence)["photos"]
+    if any(_judged(one) != _judged(other) for one, other in zip(seen, saved, strict=True)):
+        raise VaultRefused("review_changed")
+    return kept, judgement
+
+
 def _judged(photo: Json) -> tuple[object, ...]:
-    return photo["sha256"], photo["findings"], photo["crop"], photo.get("checklist", {})
+    return photo["sha256"], photo["findings"], photo["crop"], photo.get("checklist")
 
 
 def enrol(access: Access, person: str, pictures: Sequence[Path]) -> int:

@@ -12,14 +12,16 @@ import typer
 
 from photovet.cli import output
 from photovet.cli.vault_access import Access, ask, ask_openly, desk_at, secret_of
-from photovet.cli.vault_output import filled, say, table, write
+from photovet.cli.vault_output import filled, is_confirmed, say, table, write, write_new
 from photovet.cli.vault_words import AILMENTS
 from photovet.cli.words import error_sentence
 from photovet.domain.person import PersonKind
 from photovet.domain.release import Channel, Release, ReleaseKind, Statement
 from photovet.errors import BadInput, VaultDamaged, describe_path
 from photovet.workflow import vault as desks
+from photovet.workflow.departures import checklist
 from photovet.workflow.files import replace_text
+from photovet.workflow.papers import record_pdf
 from photovet.workflow.vault import Form
 
 _STATEMENTS = {
@@ -150,6 +152,8 @@ def show_person(access: Access, person: str, json_file: Path | None) -> int:
             say(f"guardian {guardian.id}: {guardian.name}, {guardian.relation}")
         _releases(file.releases)
         say(f"{output.counted(len(file.enrolments), 'reference picture', 'reference pictures')}")
+        for one in file.enrolments:
+            say(f"  {one.id}  {one.created_at[:10]}")
     return 0
 
 
@@ -170,6 +174,14 @@ def consent(access: Access, person: str, form: Path, day: date | None) -> int:
     return 0
 
 
+def withdraw_picture(access: Access, picture: str) -> int:
+    """`people withdraw-picture`."""
+    with desk_at(access) as desk:
+        desks.withdraw_picture(desk, picture)
+    say("Destroyed: the picture and what recognised her by it.")
+    return 0
+
+
 def end_consent(access: Access, person: str) -> int:
     """`people end-consent`."""
     with desk_at(access) as desk:
@@ -180,7 +192,7 @@ def end_consent(access: Access, person: str) -> int:
 
 def remove_person(access: Access, person: str, *, and_proof: bool, is_sure: bool) -> int:
     """`people remove`."""
-    if not is_sure and not _confirmed("Delete this person?"):
+    if not is_sure and not is_confirmed("Delete this person?"):
         return 1
     with desk_at(access) as desk:
         gone = desks.remove_person(desk, person, and_proof=and_proof)
@@ -193,10 +205,6 @@ def remove_person(access: Access, person: str, *, and_proof: bool, is_sure: bool
 def _counts(embeddings: int, pictures: int) -> str:
     described = output.counted(embeddings, "description of a face", "descriptions of a face")
     return f"{described}, {output.counted(pictures, 'reference picture', 'reference pictures')}"
-
-
-def _confirmed(question: str) -> bool:
-    return sys.stdin.isatty() and typer.confirm(question, default=False, err=True)
 
 
 # --- releases -----------------------------------------------------------------------------------------------------
@@ -217,7 +225,7 @@ class Terms:
 def add_release(access: Access, person: str, form: Path, terms: Terms) -> int:
     """`release add`: prints the id, and what the release lacks."""
     scan = desks.read_form(form)
-    says = terms.says or [one for one, question in _STATEMENTS.items() if _confirmed(question)]
+    says = terms.says or [one for one, question in _STATEMENTS.items() if is_confirmed(question)]
     signed = Form(terms.kind, frozenset(terms.channels), terms.valid_from, terms.until, frozenset(says), terms.guardian)
     with desk_at(access) as desk:
         release = desks.add_release(desk, person, signed, scan)
@@ -229,16 +237,27 @@ def add_release(access: Access, person: str, form: Path, terms: Terms) -> int:
 
 def revoke(access: Access, release: str, why: str, *, is_sure: bool) -> int:
     """`release revoke`: names what left on the strength of it."""
-    if not is_sure and not _confirmed("Revoke this release?"):
+    if not is_sure and not is_confirmed("Revoke this release?"):
         return 1
     with desk_at(access) as desk:
         done = desks.revoke(desk, release, why)
+        items = checklist(desk, release=release)
     say(f"Revoked. Destroyed: {_counts(done.embeddings, done.pictures)}.")
     if done.exports:
-        say("These files left on the strength of it. Take them down:")
+        say("These files left on the strength of it. Take them down (`photovet exports checklist`):")
         table(
-            ("File", "Channel", "When", "sha256"),
-            ((one.output_name, one.channel, one.at, one.output_sha256) for one in done.exports),
+            ("Item", "File", "Channel", "Where", "When", "sha256"),
+            (
+                (
+                    one.id,
+                    one.export.output_name,
+                    one.export.channel,
+                    one.posting.url if one.posting else "nobody has said where",
+                    one.export.at,
+                    one.export.output_sha256,
+                )
+                for one in items
+            ),
         )
     return 0
 
@@ -308,6 +327,9 @@ def _lines(file: Path) -> list[str]:
 def export_record(access: Access, file: Path) -> int:
     """`audit export`."""
     with desk_at(access) as desk:
+        if file.suffix.lower() == ".pdf":
+            write_new(file, record_pdf(desk))
+            return 0
         text = "".join(f"{line}\n" for line in desks.record_lines(desk))
     if str(file) == "-":
         sys.stdout.write(text)

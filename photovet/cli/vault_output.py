@@ -16,6 +16,7 @@ from rich.table import Table
 
 from photovet.cli import output
 from photovet.cli.words import printable
+from photovet.errors import BadInput, describe_path
 from photovet.workflow.files import replace_text
 
 
@@ -32,6 +33,11 @@ def filled(text: str, facts: Mapping[str, Any]) -> str:
 def say(text: str) -> None:
     """One line on standard output."""
     typer.echo(printable(text))
+
+
+def is_confirmed(question: str) -> bool:
+    """Whether somebody who sits there says yes; nobody there says no."""
+    return sys.stdin.isatty() and typer.confirm(question, default=False, err=True)
 
 
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever a dataclass holds
@@ -55,6 +61,16 @@ def write(json_file: Path | None, name: str, rows: Any) -> bool:  # noqa: ANN401
         return False
     replace_text(json_file, text)
     return True
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """A new file for people, such as a PDF; BadInput("not_written") rather than overwrite."""
+    try:
+        with path.open("xb") as file:
+            file.write(data)
+    except OSError as error:
+        reason = "it is there already" if isinstance(error, FileExistsError) else error.strerror
+        raise BadInput("not_written", path=describe_path(path), reason=reason) from error
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:

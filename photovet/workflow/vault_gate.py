@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from photovet.domain.gate import Blocker, blockers
 from photovet.domain.release import Channel, Releases
 from photovet.domain.review import Review
-from photovet.workflow.batches import approval_blockers
+from photovet.errors import describe_path
+from photovet.store.reviews import Batch
+from photovet.workflow.batches import approval_blockers, open_batches, reopen
 from photovet.workflow.result import Judgement
 from photovet.workflow.staff import policy
 from photovet.workflow.vault import Desk, releases_for
@@ -31,6 +33,29 @@ class VaultJudgement(Judgement):
         found = blockers(review, held, self.policy, channel=self.channel, today=self.desk.today)
         # Approving comes last, so that nobody is sent to the approver with a photo that is blocked anyway.
         return found or approval_blockers(self.desk, review)
+
+    def lacks_only_approval(self, review: Review) -> bool:
+        """Whether nothing but an approver's word stands in the way; also of one that was sent back as it is."""
+        return [blocker.code for blocker in self.blockers(review)] in (["approval_missing"], ["sent_back"])
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A photo that is settled, and that nobody has approved or sent back as it is now."""
+
+    batch: Batch
+    review: Review
+
+
+def waiting_for_approval(desk: Desk) -> tuple[Waiting, ...]:
+    """The approver's queue: of the batches that are worked on, oldest first. The same photo in two is named once."""
+    found: dict[tuple[str, str], Waiting] = {}
+    for batch in reversed(open_batches(desk)):
+        judgement = judgement_at(desk, Channel(batch.channel))
+        for review in reopen(desk, batch.id):
+            if [blocker.code for blocker in judgement.blockers(review)] == ["approval_missing"]:
+                found[describe_path(review.path), batch.channel] = Waiting(batch, review)
+    return tuple(found.values())
 
 
 def judgement_at(desk: Desk, channel: Channel) -> VaultJudgement:
