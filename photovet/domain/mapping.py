@@ -13,7 +13,9 @@ A finding of the second look is laid back onto the photo (crop and scale undone)
 - what lies nearly all on an opaque fill by the fill, whose pixels are proven to be of one colour (a grey rectangle
   looks like a screen), but never a face, and no text or code that was read.
 
-Everything else is new, and a person has to settle it.
+Two things are not asked about, since encoding a picture anew moves every score a little, and what lay just below a
+detector's threshold would keep most files in: a person, screen or vehicle that is only possible and barely found
+(`BARELY`), and a single letter. Everything else is new, and a person has to settle it.
 """
 
 from __future__ import annotations
@@ -24,7 +26,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from photovet.domain.bodies import with_bodies
-from photovet.domain.finding import Finding, Kind, Phi
+from photovet.domain.finding import Certainty, Finding, Kind, Phi
 from photovet.domain.geometry import Box, Point, Region, is_inside
 from photovet.domain.review import Dismissed, Released, Review
 
@@ -38,6 +40,8 @@ Filled = Callable[[Point], bool]
 _SAME = 0.3
 # How much of a thing must lie on a settled one, or on a fill, to be a part of it.
 _MOST = 0.85
+BARELY = {Kind.PERSON: 0.42, Kind.SCREEN: 0.3, Kind.VEHICLE: 0.4}
+"""Below this score a possible thing was barely found: a tenth above what the detector counts from (a test says so)."""
 _CARRIERS = frozenset({Kind.SCREEN, Kind.DOCUMENT})
 _READ = frozenset({Kind.TEXT, Kind.CODE})
 
@@ -89,7 +93,7 @@ class Placement:
 
 def newcomers(seen: Iterable[Finding], review: Review, is_filled: Filled) -> tuple[Finding, ...]:
     """Those of `seen`, in the photo's pixels, that nothing settled in the review accounts for. See the module."""
-    found = [finding for finding in seen if finding.region is not None]
+    found = [finding for finding in seen if finding.region is not None and not _is_chance(finding)]
     settled = [finding for finding in review.findings if finding.region is not None]
     shown = [one for one in settled if isinstance(review.resolutions.get(one.id), (Released, Dismissed))]
     released = [one for one in settled if isinstance(review.resolutions.get(one.id), Released)]
@@ -116,6 +120,13 @@ def put_back(review: Review, new: Iterable[Finding]) -> Review:
 def is_second_look(finding: Finding) -> bool:
     """Whether only a second look found it: another first look would not find it again."""
     return finding.source.startswith(SECOND_LOOK)
+
+
+def _is_chance(finding: Finding) -> bool:
+    if finding.kind is Kind.TEXT and finding.text is not None and finding.region is not None:
+        # Of a longer line of which one letter was read, the rest is not known.
+        return sum(map(str.isalnum, finding.text)) == 1 and finding.region.box.w < 2 * finding.region.box.h
+    return finding.certainty is Certainty.POSSIBLE and finding.score < BARELY.get(finding.kind, 0.0)
 
 
 # --- people -------------------------------------------------------------------------------------------------------
