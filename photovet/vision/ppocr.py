@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photovet.resources import resource
+from photovet.vision.ctc import NOTHING, Decoder, Reading
 from photovet.vision.inference import Floats, Runtime
 from photovet.vision.pixels import Pixels, planes, scaled, tiles
 
@@ -126,14 +127,6 @@ def _in_reading_order(corners: Quad) -> Quad:
     return np.array([left[0], right[0], right[1], left[1]], np.float32)
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What a line says and how sure the recogniser is, 0 to 1. An empty text is a line that can't be read."""
-
-    text: str
-    score: float
-
-
 class TextReader:
     """Reads cut-out lines of text, turning those that stand on their head."""
 
@@ -143,13 +136,13 @@ class TextReader:
         self.version = self._recogniser.version
         keys = resource("models/ppocr_keys.txt").read_text("utf-8").split("\n")
         # Class 0 is CTC's blank; the last one, the space, is not in the file.
-        self._characters = np.array(["", *keys, " "], dtype=object)
+        self._decode = Decoder(["", *keys, " "])
 
     def __call__(self, lines: Sequence[Pixels]) -> list[Reading]:
         """One reading a line; the lines are RGB cut-outs, (height, width, 3), of any size."""
         pairs = zip(lines, self._turned(lines), strict=True)
         upright = [np.ascontiguousarray(line[::-1, ::-1]) if turned else line for line, turned in pairs]
-        readings = [Reading("", 0.0)] * len(lines)
+        readings = [NOTHING] * len(lines)
         for width, indices in _batches(upright):
             batch = np.stack([_line_tensor(upright[index], width) for index in indices])
             for index, probabilities in zip(indices, self._recogniser(batch)[0], strict=True):
@@ -161,15 +154,6 @@ class TextReader:
         for start in range(0, len(lines), 2 * _BATCH):
             batch = np.stack([_line_tensor(line, 192) for line in lines[start : start + 2 * _BATCH]])
             yield from (float(upside_down) > 0.9 for _, upside_down in self._classifier(batch)[0])
-
-    def _decode(self, probabilities: Floats) -> Reading:
-        """CTC's best path: repeated characters are one, blanks are none."""
-        best = probabilities.argmax(1)
-        kept = (best != 0) & np.concatenate([[True], best[1:] != best[:-1]])
-        if not kept.any():
-            return Reading("", 0.0)
-        text = "".join(self._characters[best[kept]]).strip()
-        return Reading(text, float(probabilities[kept, best[kept]].mean()) if text else 0.0)
 
 
 def _batches(lines: Sequence[Pixels]) -> Iterator[tuple[int, list[int]]]:

@@ -9,9 +9,10 @@ import numpy as np
 
 from photovet.domain.finding import Certainty, Finding, Kind, Phi
 from photovet.domain.geometry import Box, Region
+from photovet.vision.ctc import Reading
 from photovet.vision.inference import Runtime
 from photovet.vision.pixels import Pixels, scaled
-from photovet.vision.ppocr import Reading, Spot, TextFinder, TextReader, cut_out
+from photovet.vision.ppocr import Spot, TextFinder, TextReader, cut_out
 
 # The finder sees pictures up to this long as they are, and longer ones at no less than this share of their size: it
 # still finds letters of 8 px there. The reader always gets the picture's own pixels.

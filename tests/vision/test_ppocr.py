@@ -121,12 +121,12 @@ class TestCutOut:
 class TestDecoding:
     @staticmethod
     def steps(reader, classes, sure=0.9):
-        table = np.full((len(classes), len(reader._characters)), 1e-5, np.float32)
+        table = np.full((len(classes), len(reader._decode.characters)), 1e-5, np.float32)
         table[np.arange(len(classes)), classes] = sure
         return table
 
     def numbers(self, reader, text):
-        return [0 if letter == "_" else int(np.flatnonzero(reader._characters == letter)[0]) for letter in text]
+        return [0 if letter == "_" else int(np.flatnonzero(reader._decode.characters == letter)[0]) for letter in text]
 
     @pytest.mark.parametrize(
         ("path", "text"),
@@ -154,7 +154,7 @@ class TestDecoding:
 
     def test_there_is_a_character_for_every_output_of_the_network(self, reader):
         outputs = reader._recogniser(np.zeros((1, 3, _LINE_HEIGHT, 160), np.float32))[0]
-        assert outputs.shape[2] == len(reader._characters)
+        assert outputs.shape[2] == len(reader._decode.characters)
 
     def test_the_file_of_characters_has_one_a_line(self):
         keys = resource("models/ppocr_keys.txt").read_text("utf-8").split("\n")
