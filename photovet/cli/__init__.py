@@ -15,7 +15,7 @@ import typer
 
 from photovet import __version__
 from photovet.cli.vault import apps
-from photovet.cli.vault_access import Access, with_access
+from photovet.cli.vault_access import Access, MaybeAccess, with_access
 from photovet.domain.printed import Form, Language
 from photovet.domain.release import Channel
 from photovet.errors import BadInput, PhotovetError
@@ -59,7 +59,7 @@ def _spell_out_what_the_terminal_lacks() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _commands(access: Access | None = None) -> Any:  # noqa: ANN401 - a module, or what has the same three functions
+def _commands(access: MaybeAccess | None = None) -> Any:  # noqa: ANN401 - a module, or what has the same three functions
     # OpenCV, the workers and the database are slow to import: `photovet --help` answers without them.
     if access is not None and access.is_wanted:
         from photovet.cli.vault_batch import InVault  # noqa: PLC0415
@@ -88,7 +88,7 @@ def _root(
 @app.command()
 @with_access
 def check(
-    access: Access,
+    access: MaybeAccess,
     paths: Paths,
     channel: ChannelOption = Channel.WEBSITE,
     json_file: JsonOption = None,
@@ -109,7 +109,7 @@ def check(
 @app.command()
 @with_access
 def resolve(
-    access: Access,
+    access: MaybeAccess,
     result: Annotated[Path, typer.Argument(metavar="RESULT", help="What `photovet check --json` wrote.")],
     decisions: Annotated[
         Path, typer.Option("--decisions", metavar="FILE", help="How findings are settled, as JSON (docs/decisions.md).")
@@ -132,7 +132,7 @@ def resolve(
 @app.command()
 @with_access
 def export(  # noqa: PLR0913, PLR0917 - one argument an option
-    access: Access,
+    access: MaybeAccess,
     paths: Paths,
     to: Annotated[Path, typer.Option("--to", metavar="DIR", help="The folder for the new files.")],
     reviews: Annotated[

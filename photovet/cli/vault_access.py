@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
@@ -45,34 +45,55 @@ class Access:
 
         return self.vault or default_folder()
 
+
+@dataclass(frozen=True)
+class MaybeAccess(Access):
+    """The same, for the commands that also do without a vault."""
+
+    no_vault: Annotated[
+        bool, typer.Option("--no-vault", help="Do without a vault, although there is one in your own data folder.")
+    ] = False
+
     @property
     def is_wanted(self) -> bool:
-        """Whether a vault was named at all, for the commands that also do without one.
+        """Whether a vault is used: the one that was named, or your own if there is one.
 
-        BadInput("vault_not_named"): who somebody is, or how the vault opens, is never passed over.
+        Who somebody is, or how the vault opens, is never passed over: BadInput("vault_or_none" | "vault_not_named").
         """
-        if self.vault is None and self != Access():
-            raise BadInput("vault_not_named")
-        return self.vault is not None
+        from photovet.workflow.vault import is_there  # noqa: PLC0415 - slow, and --help does without
+
+        if self.no_vault:
+            # The folder may stand in the environment for every day; this is about today.
+            if replace(self, no_vault=False, vault=None) != MaybeAccess():
+                raise BadInput("vault_or_none")
+            return False
+        if self.vault is not None:
+            return True
+        if not is_there(self.folder):
+            if self != MaybeAccess():
+                raise BadInput("vault_not_named")
+            return False
+        return True
 
 
 def with_access(command: Callable[..., int]) -> Callable[..., None]:
-    """Give a command the options of `Access` in the place of its first argument, and its result as exit status.
+    """Give a command the options of its first argument, an `Access`, in its place, and its result as exit status.
 
     What goes wrong with the vault becomes a sentence and exit status 2.
     """
     hints = get_type_hints(command, include_extras=True)
-    own = list(inspect.signature(command).parameters.values())[1:]
-    shared = get_type_hints(Access, include_extras=True)
+    first, *own = inspect.signature(command).parameters.values()
+    kind = hints[first.name]
+    shared = get_type_hints(kind, include_extras=True)
     common = [
         inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=one.default, annotation=shared[one.name])
-        for one in fields(Access)
+        for one in fields(kind)
     ]
     given = [one.replace(kind=inspect.Parameter.KEYWORD_ONLY, annotation=hints[one.name]) for one in own]
 
     @functools.wraps(command)
     def run(**values: Any) -> None:  # noqa: ANN401 - as many as the command has
-        access = Access(**{one.name: values.pop(one.name) for one in common})
+        access = kind(**{one.name: values.pop(one.name) for one in common})
         try:
             status = command(access, **values)
         except (VaultError, BadInput) as error:
