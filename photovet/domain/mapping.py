@@ -123,7 +123,7 @@ def is_second_look(finding: Finding) -> bool:
 
 
 def _is_chance(finding: Finding) -> bool:
-    if finding.kind is Kind.TEXT and finding.text is not None and finding.region is not None:
+    if finding.kind is Kind.TEXT and finding.text and finding.region is not None and finding.phi is not Phi.PHI:
         # Of a longer line of which one letter was read, the rest is not known.
         return sum(map(str.isalnum, finding.text)) == 1 and finding.region.box.w < 2 * finding.region.box.h
     return finding.certainty is Certainty.POSSIBLE and finding.score < BARELY.get(finding.kind, 0.0)

@@ -106,6 +106,11 @@ def get(at: Reader, named: str) -> Export:
     return next((one for one in reversed(found) if one.may_be_out), found[-1])
 
 
+def of_file(at: Reader, sha256: str) -> tuple[Export, ...]:
+    """The exports that made a file of these bytes and may be out, oldest first; one for each channel as a rule."""
+    return tuple(one for one in _found(at, exports.c.output_sha256 == sha256) if one.may_be_out)
+
+
 def leaving(at: Reader) -> tuple[Export, ...]:
     """The files of which nobody knows whether they got their names."""
     return _found(at, exports.c.state == State.LEAVING.value)

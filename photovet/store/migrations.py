@@ -131,6 +131,11 @@ CREATE TABLE refusals (
   person TEXT NOT NULL REFERENCES people (id) ON DELETE CASCADE, PRIMARY KEY (photo_sha256, x, y, w, h, person))
 """
 
+_FOURTH = """
+CREATE TABLE certificates (
+  export TEXT PRIMARY KEY NOT NULL REFERENCES exports (id) ON DELETE CASCADE, body TEXT NOT NULL)
+"""
+
 
 def _statements(script: str) -> tuple[str, ...]:
     """The statements of a script. They end at a semicolon at the end of a line; a trigger's body is one line."""
@@ -142,6 +147,7 @@ MIGRATIONS: tuple[Migration, ...] = (
     Migration("the first tables", _statements(_FIRST)),
     Migration("names looks checklists and incidents", _statements(_SECOND)),
     Migration("refusals by place", _statements(_THIRD)),
+    Migration("certificates", _statements(_FOURTH)),
 )
 
 

@@ -194,6 +194,14 @@ export_releases = Table(
     Column("person", Text, nullable=False, index=True),
 )
 
+# The signed text as it was given out.
+certificates = Table(
+    "certificates",
+    metadata,
+    Column("export", Text, ForeignKey("exports.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
 postings = Table(
     "postings",
     metadata,
