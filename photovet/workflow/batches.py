@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import reduce
 from operator import or_
 
-from photovet.domain.checklist import HAND
+from photovet.domain.checklist import HAND, Question, tour_share
 from photovet.domain.gate import Blocker
 from photovet.domain.mapping import is_second_look
-from photovet.domain.review import Problem, Review
+from photovet.domain.review import Dismissed, Problem, Review
 from photovet.domain.roles import Act, approval_problems
 from photovet.errors import VaultRefused, describe_path
 from photovet.store import reviews as store
@@ -163,11 +164,20 @@ def _steps(before: Review, after: Review) -> Iterator[tuple[str, dict[str, Fact]
             yield "finding_added", {"finding": finding.id}
     if after.crop != before.crop:
         yield "cropped", {}
+    for question in Question:
+        answer = after.checklist.get(question)
+        if answer != before.checklist.get(question):
+            yield "checklist_answered", {"question": question.value, "answer": answer.value if answer else "taken_back"}
+    if after.photo is not None and after.seen != before.seen:
+        yield "toured", {"percent": math.floor(100 * tour_share(after.seen, after.photo.size))}
     for finding in after.findings:
         now = after.resolutions.get(finding.id)
         if now != before.resolutions.get(finding.id):
             how = resolution_to_json(now)
             settled: dict[str, Fact] = {"how": how["how"]} if how else {}
+            if isinstance(now, Dismissed):
+                # The words may name somebody: the review keeps them, the record what proves that they are the same.
+                settled["reason_sha256"] = hashlib.sha256(now.reason.encode("utf-8", "surrogatepass")).hexdigest()
             yield ("resolved" if how else "reopened"), {"finding": finding.id, **settled}
 
 

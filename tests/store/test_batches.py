@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from vaults import CHEAP, PASSPHRASE, PDF, actions, embedding
 
+from photovet.domain.checklist import Answer, Question
 from photovet.domain.finding import Certainty, Finding, IdentifierClass, Kind, Match, MatchLevel, Phi, Photo
 from photovet.domain.gate import blockers
 from photovet.domain.geometry import Box, Region
@@ -304,6 +305,33 @@ def test_whoever_sent_it_back_may_think_better_of_it(desk, staffed, review):
     batches.approve(staffed["Bea"], batch.id, review)
     assert missing(desk, review) == []
     assert not batches.sent_back(desk, batch.id)[0].is_open
+
+
+def test_another_answer_of_the_checklist_makes_an_approval_void_and_another_look_does_not(desk, staffed, review):
+    answered = review.answered(Question.BADGE, Answer.NONE)
+    batch = batches.start(staffed["Dora"], "Open day", "website", [answered])
+    batches.approve(staffed["Bea"], batch.id, answered)
+    assert missing(desk, answered.looked_at(Box(0, 0, 50, 40))) == []
+    assert missing(desk, answered.answered(Question.BADGE, None)) == ["approval_missing"]
+    assert missing(desk, answered.answered(Question.PAPER, Answer.SEEN)) == ["approval_missing"]
+
+
+def test_the_record_says_what_was_answered_toured_and_why_something_is_nothing(desk, review):
+    batch = batches.start(desk, "Open day", "website", [review])
+    reason = "a poster of Jane Doe"
+    decided = review.answered(Question.BADGE, Answer.NONE).looked_at(Box(0, 0, 50, 80))
+    batches.settle(desk, [batches.Kept(review, batch.id)], [decided.settle("f1", Dismissed(reason))])
+    with desk.vault.read() as at:
+        entries = [one.entry for one in audit.read(at.connection)][-3:]
+        (kept,) = stored.load(at, batch.id)
+    said = [(entry.action, {key: fact for key, fact in entry.facts.items() if key != "digest"}) for entry in entries]
+    why = hashlib.sha256(reason.encode()).hexdigest()
+    assert said == [
+        ("checklist_answered", {"question": "badge", "answer": "none"}),
+        ("toured", {"percent": 50}),
+        ("resolved", {"finding": "f1", "how": "dismissed", "reason_sha256": why}),
+    ]
+    assert review_from_json(kept.body).resolutions == {"f1": Dismissed(reason)}
 
 
 def test_an_approval_outlives_a_move_and_another_look_at_the_same_photo(desk, staffed, review, tmp_path):
