@@ -53,6 +53,8 @@ SENTENCES = {
     "resolved": "In photo {photo}, {finding} was settled: {how}.",
     "reopened": "In photo {photo}, {finding} was opened again.",
     "cropped": "The crop of photo {photo} was changed.",
+    "checklist_answered": "For photo {photo}, the question about “{question}” was answered: {answer}.",
+    "toured": "Of photo {photo}, {percent} % was looked at.",
     "approved": "Photo {photo} was approved.",
     "sent_back": "Photo {photo} was sent back to whoever drafted it.",
     "exporting": "Photo {photo} is leaving for {channel} as {output} ({subject}), on the strength of {releases}.",
