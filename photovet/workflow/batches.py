@@ -19,7 +19,7 @@ from photovet.errors import VaultRefused, describe_path
 from photovet.store import reviews as store
 from photovet.store import users
 from photovet.store.audit import Fact
-from photovet.store.reviews import Approval, Batch, State
+from photovet.store.reviews import Approval, Batch, Hands, State
 from photovet.store.session import Change, Reader
 from photovet.workflow.resolve import carry_over_all
 from photovet.workflow.result import resolution_to_json
@@ -255,9 +255,9 @@ def approval_blockers(desk: Desk, review: Review) -> tuple[Blocker, ...]:
         rules = users.rules(at)
         if rules.single_user:
             return ()
-        photo, digest = (review.photo.sha256 if review.photo else ""), _state(review).digest
-        valid = [one for one in store.approvals_of(at, photo, digest) if not _against(at, one.user, one.hands)]
+        valid = behind(at, review)[1]
         if not valid:
+            photo, digest = (review.photo.sha256 if review.photo else ""), _state(review).digest
             is_refused = store.sent_back_of(at, photo, digest) is not None
             return (Blocker("sent_back" if is_refused else "approval_missing"),)
         ripe = datetime.fromisoformat(valid[0].at) + timedelta(hours=rules.cooling_off_hours)
@@ -268,6 +268,13 @@ def _against(at: Reader, approver: str | None, hands: store.Hands) -> tuple[str,
     user = users.everyone(at).get(approver or "")
     trained = users.last_trainings(at).get(approver or "")
     return approval_problems(user, hands.against(approver), trained, users.rules(at), at.today)
+
+
+def behind(at: Reader, review: Review) -> tuple[Hands, tuple[Approval, ...]]:
+    """Who had a hand in exactly this state of a review, and whose approvals of it are valid now, oldest first."""
+    photo, digest = (review.photo.sha256 if review.photo else ""), _state(review).digest
+    valid = tuple(one for one in store.approvals_of(at, photo, digest) if not _against(at, one.user, one.hands))
+    return store.hands_on(at, photo, digest), valid
 
 
 def send_back(desk: Desk, batch: str, review: Review, note: str) -> None:

@@ -12,6 +12,7 @@ from photovet.domain.roles import Act
 from photovet.store import exports, takedowns
 from photovet.store.exports import Export, State
 from photovet.store.takedowns import Item, Outcome, Posting
+from photovet.workflow.certificate import issue
 from photovet.workflow.export import Exported, Order
 from photovet.workflow.vault import Desk, left_of, require
 
@@ -29,6 +30,8 @@ class Departures:
     desk: Desk
     channel: Channel
     held: Releases
+    certificates: dict[str | None, str] = field(default_factory=dict)
+    """By the sha256 of the new file: the signed text."""
     _ids: dict[str | None, str] = field(default_factory=dict)
 
     @property
@@ -37,10 +40,22 @@ class Departures:
         return Order(before_name=self.leaving, on_written=self.left, on_failed=self.failed)
 
     def leaving(self, exported: Exported) -> None:
-        """This file is about to get its name. What this raises keeps it from getting one."""
+        """This file is about to get its name. What this raises keeps it from getting one.
+
+        A file that left before, for the same channel and still lies there, is not written down twice.
+        """
+        if exported.is_repeat and self._has_left(exported):
+            return
         with self.desk.vault.change(self.desk.by) as change:
             left = left_of(exported, self.channel.value, self.held)
-            self._ids[exported.sha256] = exports.add(change, left, State.LEAVING).id
+            export = exports.add(change, left, State.LEAVING)
+            self.certificates[exported.sha256] = issue(self.desk, change, export, exported, self.held)
+            self._ids[exported.sha256] = export.id
+
+    def _has_left(self, exported: Exported) -> bool:
+        with self.desk.vault.read() as at:
+            found = exports.of_file(at, exported.sha256 or "")
+        return any(one.channel == self.channel.value and one.state is State.LEFT for one in found)
 
     def left(self, exported: Exported) -> None:
         """It has its name."""
@@ -51,8 +66,9 @@ class Departures:
         self._settle(exported, State.WITHDRAWN)
 
     def _settle(self, exported: Exported, state: State) -> None:
-        with self.desk.vault.change(self.desk.by) as change:
-            exports.settle(change, self._ids[exported.sha256], state)
+        if exported.sha256 in self._ids:
+            with self.desk.vault.change(self.desk.by) as change:
+                exports.settle(change, self._ids[exported.sha256], state)
 
 
 def find_leftovers(desk: Desk) -> tuple[Export, ...]:
