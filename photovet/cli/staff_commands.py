@@ -85,8 +85,13 @@ def change_policy(access: Access, changes: Mapping[str, Any]) -> int:
         ("Somebody answers the checklist of what no machine can see", now.checklist_required),
         ("Somebody looks at every part of the photo", now.tour_required),
         ("Papers and screens are read twice", now.second_reader_required),
+        ("Another network is asked about suggestions", now.second_opinion),
     ):
         say(f"{what}: {'yes' if is_so else 'no'}")
+    if changes.get("second_opinion"):
+        from photovet.workflow.second_opinions import LICENCE_CAVEAT  # noqa: PLC0415 - the networks are slow to import
+
+        say(LICENCE_CAVEAT)
     return 0
 
 

@@ -15,6 +15,7 @@ from photovet.cli.vault_options import Every, FormOption, JsonOption, OptionalDa
 from photovet.cli.vault_staff import training, users
 from photovet.domain.person import PersonKind
 from photovet.domain.release import Channel, ReleaseKind, Statement
+from photovet.errors import BadInput
 
 vault = group("Make, open, back up and examine the encrypted vault.")
 people = group("The people who may be in photos.")
@@ -122,6 +123,13 @@ def vault_doctor(access: Access, every_signature: Every = False) -> int:
     return int(_do().doctor(access, every_signature=every_signature))
 
 
+def _faces() -> ModuleType:
+    # The networks are slow to import.
+    from photovet.cli import faces_commands  # noqa: PLC0415
+
+    return faces_commands
+
+
 # --- people -------------------------------------------------------------------------------------------------------
 
 
@@ -178,13 +186,36 @@ def people_enrol(
     access: Access,
     person: Person,
     pictures: Annotated[
-        list[Path], typer.Argument(metavar="PICTURE...", help="Pictures that show her and nobody else.")
-    ],
+        list[Path] | None,
+        typer.Argument(metavar="[PICTURE...]", help="Pictures that show her and nobody else; with --from, the photo."),
+    ] = None,
+    result: Annotated[
+        Path | None, typer.Option("--from", metavar="RESULT", help="Take a face that `check --json` found.")
+    ] = None,
+    finding: Annotated[str | None, typer.Option("--finding", metavar="F", help="Which face, such as f3.")] = None,
 ) -> int:
-    """Keep her face to recognise her by; she must have agreed. Three pictures recognise better than one."""
-    from photovet.cli.vault_batch import enrol  # noqa: PLC0415 - the networks are slow to import
+    """Keep her face to recognise her by; she must have agreed. Three pictures recognise better than one.
 
-    return int(enrol(access, person, pictures))
+    `people enrol PERSON IMG_1.jpg --from result.json --finding f3` takes the face from a photo that was checked.
+    """
+    if (result is None) != (finding is None):
+        raise BadInput("answer_needed", what="result and the finding")
+    if result is not None and finding is not None:
+        return int(_faces().enrol_from(access, person, pictures or [], result, finding))
+    return int(_faces().enrol(access, person, pictures or []))
+
+
+@people.command("not-her")
+@with_access
+def people_not_her(
+    access: Access,
+    person: Person,
+    result: Annotated[Path, typer.Option("--from", metavar="RESULT", help="What `check --json` wrote.")],
+    finding: Annotated[str, typer.Option("--finding", metavar="F", help="Which face, such as f3.")],
+    photo: Annotated[Path | None, typer.Argument(metavar="[PHOTO]", help="Which photo, if RESULT has several.")] = None,
+) -> int:
+    """Say that a face is not this person's: she is never suggested for it again."""
+    return int(_faces().not_her(access, person, [photo] if photo else [], result, finding))
 
 
 @people.command("withdraw-picture")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from photovet.cli import output
+from photovet.cli import faces_commands, output
 from photovet.cli.commands import (
     Export,
     is_stdout,
@@ -18,7 +18,6 @@ from photovet.cli.commands import (
     write_result,
 )
 from photovet.cli.vault_access import Access, desk_at
-from photovet.cli.vault_output import say
 from photovet.cli.words import problem_sentence
 from photovet.domain.release import Channel
 from photovet.domain.roles import Act
@@ -28,7 +27,6 @@ from photovet.workflow import batches, names, staff
 from photovet.workflow import vault as desks
 from photovet.workflow.batches import Kept
 from photovet.workflow.departures import Departures
-from photovet.workflow.enrol import portraits
 from photovet.workflow.export import Exported
 from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json
@@ -63,10 +61,14 @@ class InVault:
             scans = look(paths, wants, jobs=jobs, overlays=overlays, to=to)
             reviews = batches.decided_before(desk, [one.review for one in scans])
             desks.record_scans(desk, reviews)
-            batches.start(desk, describe_path(paths[0]), channel.value, reviews)
+            batch = batches.start(desk, describe_path(paths[0]), channel.value, reviews)
+            embeddings = [one.embeddings for one in scans]
+            faces_commands.keep(desk, batch.id, reviews, embeddings)
+            reviews = faces_commands.suggested(desk, reviews, embeddings, jobs=jobs)
             judgement = judgement_at(desk, channel)
             write_result(json_file, reviews, judgement)
             output.report(to, reviews, judgement)
+            faces_commands.note(to, reviews, embeddings)
             note_overlays(to, overlays, reviews)
             return status_of(reviews, judgement)
 
@@ -81,6 +83,7 @@ class InVault:
             kept = batches.kept_of(desk, named)
             reviews = decide([one.review for one in kept], decided, staff.policy(desk))
             batches.settle(desk, kept, reviews)
+            reviews = faces_commands.suggested(desk, reviews, faces_commands.kept(desk, kept), jobs=None)
             judgement = judgement_at(desk, channel_of(earlier))
             write_result(json_file or result, reviews, judgement)
             output.report(output.console(to_stderr=is_stdout(json_file)), reviews, judgement)
@@ -146,16 +149,3 @@ def kept_as_seen(desk: Desk, result: Path) -> tuple[tuple[Kept, ...], VaultJudge
 
 def _judged(photo: Json) -> tuple[object, ...]:
     return photo["sha256"], photo["findings"], photo["crop"], photo.get("checklist")
-
-
-def enrol(access: Access, person: str, pictures: Sequence[Path]) -> int:
-    """`people enrol`: the pictures are opened in worker processes, as every file from outside; all are kept or none."""
-    with desk_at(access) as desk:
-        desks.require(desk, Act.MANAGE_PEOPLE)
-        desks.file_of(desk, person)  # that there is such a person is said before the wait
-        with output.progress("Looking") as tell:
-            made = portraits(pictures, Settings.for_machine(photos=len(pictures)), tell)
-        for one in made:
-            desks.enrol(desk, person, one.picture, one.embedding, model=one.model)
-    say(f"Kept: {output.counted(len(made), 'reference picture', 'reference pictures')}, the face only.")
-    return 0

@@ -113,6 +113,10 @@ def users_policy(  # noqa: PLR0913, PLR0917 - one argument a switch
     second_reader: Annotated[
         bool | None, typer.Option("--second-reader/--no-second-reader", help="Papers and screens are read twice.")
     ] = None,
+    second_opinion: Annotated[
+        bool | None,
+        typer.Option("--second-opinion/--no-second-opinion", help="Another network is asked about suggestions."),
+    ] = None,
     required: Annotated[
         list[Detector] | None,
         typer.Option("--detector", help="Must have looked; more than once for all of them (faces always must)."),
@@ -126,6 +130,7 @@ def users_policy(  # noqa: PLR0913, PLR0917 - one argument a switch
         "checklist_required": checklist,
         "tour_required": tour,
         "second_reader_required": second_reader,
+        "second_opinion": second_opinion,
         "required_detectors": frozenset({*map(str, required), "faces"}) if required else None,
     }
     return int(_do().change_policy(access, {key: value for key, value in named.items() if value is not None}))

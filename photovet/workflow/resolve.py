@@ -62,7 +62,7 @@ def decide(
     for row in _rows(decisions, "everywhere"):
         settled = list(_decide_everywhere(settled, row))
     for row in _rows(decisions, "photos"):
-        index = _index(settled, str(row.get("photo", "")))
+        index = index_of(settled, str(row.get("photo", "")))
         settled[index] = _decide_one(settled[index], row, policy)
     return tuple(settled)
 
@@ -106,7 +106,7 @@ def _decide_everywhere(reviews: Sequence[Review], row: Mapping[str, Any]) -> tup
     if named is None:
         chosen = [(at, f.id) for at, review in enumerate(reviews) for f in review.findings if decision.means(f)]
     else:
-        chosen = [(_index(reviews, photo), finding) for photo, finding in pairs]
+        chosen = [(index_of(reviews, photo), finding) for photo, finding in pairs]
     if not chosen:
         raise BadInput("finding_unknown", photo="*", finding=str(row.get("kind")))
     try:
@@ -116,7 +116,7 @@ def _decide_everywhere(reviews: Sequence[Review], row: Mapping[str, Any]) -> tup
         raise BadInput("finding_unknown", photo=photo, finding=str(error.args[0])) from error
 
 
-def _index(reviews: Sequence[Review], named: str) -> int:
+def index_of(reviews: Sequence[Review], named: str) -> int:
     """Which review a name means."""
     wanted = PurePath(named).parts
 
