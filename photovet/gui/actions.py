@@ -3,26 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from photovet.gui.rail import PAGES, page_word
 from photovet.gui.wording import translate
 
 
 @dataclass(frozen=True)
 class Command:
-    """One row of the table."""
+    """One row of the table. `photos`: it means something on the Photos page alone."""
 
     name: str
     words: str
     keys: tuple[str, ...]
+    photos: bool = True
 
 
 def commands() -> list[Command]:
     """The table, in the order of the sheet of keys."""
+    return [*_photo_commands(), *_window_commands()]
+
+
+def _photo_commands() -> list[Command]:
     rows = (
         ("next", translate("Keys", "Next thing to settle, in this photo and then the others"), "N"),
         ("previous", translate("Keys", "Previous thing to settle"), "P"),
@@ -47,15 +53,28 @@ def commands() -> list[Command]:
         ("farther", translate("Keys", "Farther"), "-"),
         ("next_photo", translate("Keys", "Next photo"), "Ctrl+Down"),
         ("previous_photo", translate("Keys", "Previous photo"), "Ctrl+Up"),
-        ("open", translate("Keys", "Add photos"), "Ctrl+O"),
-        ("folder", translate("Keys", "Add a folder"), "Ctrl+Shift+O"),
-        ("paste", translate("Keys", "Add the photos that were copied elsewhere"), "Ctrl+V"),
         ("releases", translate("Keys", "Choose the file of signed releases"), "Ctrl+R"),
         ("export", translate("Keys", "Export this photo"), "Ctrl+E"),
         ("export_all", translate("Keys", "Export all photos that are ready"), "Ctrl+Shift+E"),
-        ("keys", translate("Keys", "This sheet"), "F1"),
     )
     return [Command(name, words, tuple(keys.split("|"))) for name, words, keys in rows]
+
+
+def _window_commands() -> list[Command]:
+    pages = [
+        Command(f"page_{name}", translate("Keys", "To the page “{page}”").format(page=page_word(name)), (f"Ctrl+{at}",))
+        for at, name in enumerate(PAGES, start=1)
+    ]
+    rows = (
+        ("open", translate("Keys", "Add photos"), "Ctrl+O"),
+        ("folder", translate("Keys", "Add a folder"), "Ctrl+Shift+O"),
+        ("paste", translate("Keys", "Add the photos that were copied elsewhere"), "Ctrl+V"),
+        ("lock", translate("Keys", "Lock the vault now; everything is saved"), "Ctrl+L"),
+        ("keys", translate("Keys", "This sheet"), "F1"),
+        ("about", translate("Keys", "About Photovet, and its licences"), "Shift+F1"),
+    )
+    others = [Command(name, words, (keys,)) for name, words, keys in rows]
+    return [replace(command, photos=False) for command in (*pages, *others)]
 
 
 def build(window: QWidget, calls: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
@@ -69,6 +88,16 @@ def build(window: QWidget, calls: Mapping[str, Callable[[], object]]) -> dict[st
         window.addAction(action)
         found[command.name] = action
     return found
+
+
+_ALWAYS = frozenset({"keys", "about"})
+
+
+def enable(found: Mapping[str, QAction], *, photos: bool, closed: bool) -> None:
+    """Switch off what means nothing now: a key of the Photos page elsewhere, nearly all while the vault is locked."""
+    for command in commands():
+        meant = not closed and (photos or not command.photos)
+        found[command.name].setEnabled(meant or command.name in _ALWAYS)
 
 
 class KeySheet(QDialog):

@@ -22,6 +22,7 @@ class Does(Enum):
     LEAVE_OUT = "leave_out"
     ASK_RELEASE = "ask_release"
     ASK_RELEASES_FILE = "ask_releases_file"
+    GO_TO_PEOPLE = "go_to_people"
     ASK_REASON = "ask_reason"
     ASK_OUTLINE = "ask_outline"
     CHOOSE = "choose"
@@ -93,8 +94,10 @@ def leave_out() -> Answer:
 
 
 def _release(session: Session) -> Answer:
-    if session.judgement.releases.by_id:
+    if session.releases.by_id:
         return Answer(1, Does.ASK_RELEASE, translate("Answer", "Signed a release"), translate("Answer", "who is it?"))
+    if session.held is not None:
+        return Answer(1, Does.GO_TO_PEOPLE, translate("Answer", "Add the person and her release…"))
     return Answer(1, Does.ASK_RELEASES_FILE, translate("Answer", "Choose the file of signed releases…"))
 
 

@@ -1,7 +1,8 @@
-"""Opens the window: builds the application, its look, and what photos are judged with."""
+"""Opens the window: builds the application, its look and language, and what photos are judged with."""
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 from collections.abc import Sequence
@@ -9,13 +10,18 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from photovet.domain.policy import Policy
 from photovet.domain.release import Channel, Releases
-from photovet.gui import theme
+from photovet.gui import language, theme
+from photovet.gui.keeper import Keeper
 from photovet.gui.main_window import MainWindow
+from photovet.gui.preferences import Preferences
+from photovet.resources import resource
 from photovet.workflow.result import Judgement
+from photovet.workflow.vault import Options, default_folder
 
 
 def main(paths: Sequence[Path] = ()) -> int:
@@ -24,8 +30,11 @@ def main(paths: Sequence[Path] = ()) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of ours makes one
     app.setApplicationName("Photovet")
     app.setApplicationDisplayName("Photovet")
-    theme.apply(app)
-    window = open_window(paths)
+    app.setWindowIcon(QIcon(str(resource("icons/photovet.svg"))))
+    preferences = remembered()
+    language.speak(app, preferences.language)
+    theme.apply(app, preferences.look)
+    window = open_window(paths, vault=vault_folder())
     # Ctrl-C in the terminal closes the window: Python hears a signal only when Qt lets it run now and then.
     earlier = signal.signal(signal.SIGINT, lambda *_: window.close())
     pulse = QTimer()
@@ -39,11 +48,28 @@ def main(paths: Sequence[Path] = ()) -> int:
         signal.signal(signal.SIGINT, earlier)
 
 
-def open_window(paths: Sequence[Path] = (), *, workers: int | None = None) -> MainWindow:
-    """The window, shown; an application has to be there."""
+def remembered() -> Preferences:
+    """What this computer remembers, in the user's own folder for settings."""
+    return Preferences(QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Photovet", "Photovet"))
+
+
+def vault_folder() -> Path:
+    """The same folder as the commands use."""
+    named = os.environ.get("PHOTOVET_VAULT")
+    return Path(named) if named else default_folder()
+
+
+def open_window(
+    paths: Sequence[Path] = (),
+    *,
+    vault: Path | None = None,
+    preferences: Preferences | None = None,
+    options: Options | None = None,
+    workers: int | None = None,
+) -> MainWindow:
+    """The window, shown; an application has to be there. Without `vault` it never has one."""
     judgement = Judgement(Releases(), Policy(), Channel.WEBSITE, date.today())  # noqa: DTZ011 - the clinic's own day
-    remembered = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Photovet", "Photovet")
-    window = MainWindow(judgement, remembered, workers=workers)
+    window = MainWindow(judgement, preferences or remembered(), Keeper(vault, options), workers=workers)
     window.show()
     window.add(list(paths))
     return window

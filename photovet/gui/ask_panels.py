@@ -158,8 +158,8 @@ class AskRelease(_Ask):
     def __init__(self, session: Session) -> None:
         super().__init__(translate("Ask", "Who is this? Only a person can say so."))
         judgement = session.judgement
-        for release in judgement.releases:
-            problems = judgement.releases.problems(release.id, judgement.channel, judgement.today)
+        for release in session.releases:
+            problems = session.releases.problems(release.id, judgement.channel, judgement.today)
             hint = wording.release_covers(release)
             if problems:
                 hint = wording.answer_problem(problems[0], judgement.channel)

@@ -13,16 +13,23 @@ from PySide6.QtCore import QObject, Signal
 
 from photovet.domain.release import Releases
 from photovet.domain.review import Review
-from photovet.errors import PhotovetError
+from photovet.domain.roles import Act
+from photovet.errors import PhotovetError, VaultLocked
 from photovet.gui.jobs import Job, Jobs
+from photovet.gui.keeper import Keeper
 from photovet.gui.session import Decided, Session, State
 from photovet.settings import Settings
+from photovet.workflow import batches
+from photovet.workflow import vault as desks
 from photovet.workflow.check import gather
 from photovet.workflow.demo import SampleBatch, make_sample_batch
 from photovet.workflow.export import Exported, export
 from photovet.workflow.files import read_json, read_releases
-from photovet.workflow.preview import Looked, Preview, look
+from photovet.workflow.preview import Looked, Preview, look, previews
 from photovet.workflow.result import Judgement
+from photovet.workflow.scan import Wants
+from photovet.workflow.staff import policy
+from photovet.workflow.vault import Desk
 
 News = tuple[int, Preview | Looked]
 
@@ -37,12 +44,18 @@ class BatchRunner(QObject):
     """What became of each photo: (tuple of Exported)."""
     failed = Signal(object)
 
-    def __init__(self, session: Session, jobs: int | None = None, parent: QObject | None = None) -> None:
+    looked_at_all = Signal(int)
+    """How many photos were looked at, once all are."""
+
+    def __init__(
+        self, session: Session, keeper: Keeper, jobs: int | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._keeper = session, keeper
         self._most_workers = jobs
         self._jobs = Jobs(self)
         self._looking: Job | None = None
+        self._showing: Job | None = None
         self._photos: list[int] = []
         self._exporting: list[tuple[int, Decided]] = []
         self._sample: Path | None = None
@@ -63,6 +76,11 @@ class BatchRunner(QObject):
         self._jobs.stop()
         if self._sample is not None:
             shutil.rmtree(self._sample, ignore_errors=True)
+
+    @property
+    def sample_folder(self) -> Path | None:
+        """Where the sample batch lies, if it was made."""
+        return self._sample
 
     def _job(self) -> Job:
         job = Job(self)
@@ -96,8 +114,27 @@ class BatchRunner(QObject):
         paths = tuple(self._session.entries[index].path for index in self._photos)
         settings = Settings.for_machine(photos=len(paths), jobs=self._most_workers)
         self._show_looking(settings.jobs)
-        self._jobs.start(job, _look, tuple(zip(self._photos, paths, strict=True)), settings)
+        photos = tuple(zip(self._photos, paths, strict=True))
+        self._jobs.start(job, _look, photos, settings, self._keeper.desk)
         self.changed.emit()
+
+    def show_again(self) -> None:
+        """Another batch was opened: bring the pictures of what was looked at before, and look at the rest."""
+        if self._showing is not None:
+            self._showing.cancel()
+        shown = [(at, one.path) for at, one in enumerate(self._session.entries) if one.decided and not one.preview]
+        if shown:
+            self._showing = job = self._job()
+            job.told.connect(self._shown)
+            settings = Settings.for_machine(photos=len(shown), jobs=self._most_workers)
+            self._jobs.start(job, _show, tuple(shown), settings)
+        self.look_on()
+
+    def _shown(self, news: tuple[int, Path, Preview]) -> None:
+        index, path, preview = news
+        # Yet another batch may have been opened meanwhile.
+        if index < len(self._session.entries) and self._session.entries[index].path == path:
+            self._session.set_preview(index, preview)
 
     def stop_looking(self) -> None:
         """Stop; what was looked at stays."""
@@ -112,6 +149,8 @@ class BatchRunner(QObject):
 
     def _arrived(self, news: News) -> None:
         index, what = news
+        if index >= len(self._session.entries):  # another batch was opened meanwhile
+            return
         if isinstance(what, Preview):
             self._session.set_preview(index, what)
             return
@@ -125,6 +164,8 @@ class BatchRunner(QObject):
         for index in self._session.in_state(State.LOOKING) if self._looking is None else ():
             self._session.set_progress(index, State.STOPPED)
         self.changed.emit()
+        if self._looking is None and not self._session.in_state(State.STOPPED):
+            self.looked_at_all.emit(len(self._photos))
 
     def _looking_failed(self, error: PhotovetError | None) -> None:
         self.stop_looking()
@@ -147,7 +188,7 @@ class BatchRunner(QObject):
         job.failed.connect(self._wrote)
         # The window may have been open since yesterday: whether a release holds is asked for the day of the export.
         judgement = replace(self._session.judgement, today=date.today())  # noqa: DTZ011
-        self._jobs.start(job, _export, reviews, folder, judgement, settings)
+        self._jobs.start(job, _export, reviews, folder, judgement, settings, self._keeper.desk)
         self.changed.emit()
 
     def _wrote(self, result: object) -> None:
@@ -168,7 +209,9 @@ class BatchRunner(QObject):
         self._jobs.start(job, _read_releases, path)
 
     def _read(self, found: tuple[Releases, Mapping[str, str]]) -> None:
-        self._session.judge_with(releases=found)
+        if self._session.held is None:  # with a vault its own releases count, and no others
+            self._session.release_names = found[1]
+            self._session.judge_with(replace(self._session.judgement, releases=found[0]))
 
     def try_sample(self) -> None:
         """Make the sample batch in a folder of its own, which goes with the window, and look at it."""
@@ -196,17 +239,52 @@ def _gather(_job: Job, paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], int]:
     return batch.photos, len(batch.passed_over)
 
 
-def _look(job: Job, photos: tuple[tuple[int, Path], ...], settings: Settings) -> None:
-    def tell(number: int, news: Preview | Looked) -> None:
-        job.tell((photos[number][0], news))
+def _look(job: Job, photos: tuple[tuple[int, Path], ...], settings: Settings, desk: Desk | None) -> None:
+    def seen(number: int, preview: Preview) -> None:
+        job.tell((photos[number][0], preview))
 
-    look([path for _, path in photos], settings, seen=tell, looked=tell, cancelled=job.cancelled)
+    def looked(number: int, found: Looked) -> None:
+        job.tell((photos[number][0], found if desk is None else _with_what_is_known(desk, found)))
+
+    wants = None if desk is None else Wants(thorough=policy(desk).thorough)
+    look([path for _, path in photos], settings, wants, seen=seen, looked=looked, cancelled=job.cancelled)
+
+
+def _with_what_is_known(desk: Desk, found: Looked) -> Looked:
+    """What was decided before about the same bytes still counts. A vault that was locked meanwhile knows nothing."""
+    try:
+        desks.record_scans(desk, [found.review])
+        return replace(found, review=batches.decided_before(desk, [found.review])[0])
+    except VaultLocked:
+        return found
+
+
+def _show(job: Job, photos: tuple[tuple[int, Path], ...], settings: Settings) -> None:
+    def seen(number: int, preview: Preview) -> None:
+        job.tell((*photos[number], preview))
+
+    previews([path for _, path in photos], settings, seen=seen, cancelled=job.cancelled)
 
 
 def _export(
-    _job: Job, reviews: tuple[Review, ...], folder: Path, judgement: Judgement, settings: Settings
+    _job: Job,
+    reviews: tuple[Review, ...],
+    folder: Path,
+    judgement: Judgement,
+    settings: Settings,
+    desk: Desk | None,
 ) -> tuple[Exported, ...]:
-    return export(reviews, folder, judgement, settings, lambda _done, _total, _what: None)
+    if desk is None:
+        return export(reviews, folder, judgement, settings, _tell_nobody)
+    desks.require(desk, Act.EXPORT)
+    held = desks.releases_for(desk, reviews)  # as they are now: one that is revoked meanwhile is listed too
+    exported = export(reviews, folder, judgement, settings, _tell_nobody)
+    desks.record_exports(desk, exported, judgement.channel.value, held)
+    return exported
+
+
+def _tell_nobody(_done: int, _total: int, _what: str) -> None:
+    pass
 
 
 def _read_releases(_job: Job, path: Path) -> tuple[Releases, Mapping[str, str]]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
 
 from photovet.domain.finding import Kind
-from photovet.gui.theme import KIND_COLOURS, colour
+from photovet.gui.theme import KIND_COLOURS, LIGHT
 
 _DASHES: dict[Kind, tuple[float, ...]] = {
     Kind.PERSON: (7, 3),
@@ -115,7 +115,7 @@ def _paint_outline(painter: QPainter, shape: Shape) -> None:
     painter.setOpacity(_FADED if shape.settled and not shape.selected else 1.0)
     width = 1.5 if shape.settled else 2.5
     if shape.settled:
-        line = colour("good")
+        line = QColor(LIGHT["good"])
     # A pale halo under the line, so that it is seen on dark and on light ground.
     painter.setPen(QPen(QColor(255, 255, 255, 150), width + 2))
     painter.drawPolygon(polygon)
@@ -142,7 +142,7 @@ def _paint_ring(painter: QPainter, rect: QRectF) -> None:
 def _paint_label(painter: QPainter, shape: Shape, rect: QRectF) -> None:
     ground, ink = colours_of(shape)
     if shape.settled:
-        ground, ink = colour("good"), QColor("#FFFFFF")
+        ground, ink = QColor(LIGHT["good"]), QColor("#FFFFFF")
     painter.setOpacity(0.85 if shape.settled and not shape.selected else 1.0)
     painter.setPen(QPen(ink if shape.selected else ground, 1))
     painter.setBrush(ground)

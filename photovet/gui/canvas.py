@@ -25,7 +25,7 @@ from photovet.gui.boxes import Shape
 from photovet.gui.rect_tool import Purpose, RectTool
 from photovet.gui.session import Session
 from photovet.gui.status import status
-from photovet.gui.theme import PALETTE
+from photovet.gui.theme import colour
 from photovet.gui.wording import translate
 
 _CROWDED = 14
@@ -194,7 +194,7 @@ class Canvas(QGraphicsView):
         if self._session.entry is None:
             return
         found = status(self._session, self._session.current)
-        painter.setPen(QColor(PALETTE["on_canvas"]))
+        painter.setPen(colour("on_canvas"))
         words = "\n".join(part for part in (f"{found.sign} {found.word}", found.detail) if part)
         painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, words)
 

@@ -63,3 +63,7 @@ class EmptyPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(64, 56, 64, 56)
         layout.addWidget(target)
+
+    def enter(self) -> None:
+        """The page is shown: Enter chooses photos."""
+        self.open.setFocus()

@@ -133,7 +133,7 @@ class Inspector(QFrame):
     def _person(self, resolution: Resolution) -> str:
         if not isinstance(resolution, Released):
             return ""
-        release = self._session.judgement.releases.by_id.get(resolution.release)
+        release = self._session.releases.by_id.get(resolution.release)
         return wording.release_person(release, self._session.release_names) if release else resolution.release
 
     def _show_answers(self, body: QVBoxLayout, finding: Finding) -> None:

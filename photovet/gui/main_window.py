@@ -1,129 +1,177 @@
-"""The window: joins the session, the jobs and the page. It wires; the gate decides."""
+"""The window: the rail, the line at the top, one page at a time. It wires; the gate decides."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from photovet.domain.release import Channel
-from photovet.domain.review import Covered
-from photovet.errors import PhotovetError
-from photovet.gui import actions, wording
-from photovet.gui.answers import Does
+from photovet.domain.release import Channel, Releases
+from photovet.gui import actions, theme
+from photovet.gui.about import About
+from photovet.gui.autosave import Autosave
 from photovet.gui.batch_runner import BatchRunner
 from photovet.gui.empty_page import EmptyPage
+from photovet.gui.keeper import Access, Keeper
+from photovet.gui.notices import Notices
+from photovet.gui.office import Office
+from photovet.gui.pages.stack import PageStack
+from photovet.gui.photos_control import PhotosControl
 from photovet.gui.photos_page import PhotosPage
-from photovet.gui.rect_tool import Purpose
-from photovet.gui.session import Session, State
+from photovet.gui.preferences import Preferences
+from photovet.gui.rail import PAGES, Rail
+from photovet.gui.session import Session
 from photovet.gui.top_bar import TopBar
+from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
-from photovet.workflow.export import Exported
+from photovet.workflow import vault as desks
 from photovet.workflow.result import Judgement
-
-_GEOMETRY = "window/geometry"
+from photovet.workflow.vault_gate import judgement_at
 
 
 class MainWindow(QMainWindow):
-    """Photovet's window. `remembered` keeps its place and size, nothing else."""
+    """Photovet's window, with or without a vault behind it."""
 
-    def __init__(self, judgement: Judgement, remembered: QSettings, *, workers: int | None = None) -> None:
+    def __init__(
+        self, judgement: Judgement, preferences: Preferences, keeper: Keeper, *, workers: int | None = None
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Photovet")
         self.setAcceptDrops(True)
-        self._remembered = remembered
+        self.preferences, self.keeper = preferences, keeper
+        keeper.setParent(self)
         self.session = Session(judgement, self)
-        self.runner = BatchRunner(self.session, workers, self)
-        self.top = TopBar(self.session)
-        self.empty = EmptyPage()
-        self.page = PhotosPage(self.session)
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.empty)
-        self._pages.addWidget(self.page)
-        body = QWidget()
-        layout = QVBoxLayout(body)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.top)
-        layout.addWidget(self._pages, 1)
-        self.setCentralWidget(body)
-        self.statusBar().setSizeGripEnabled(False)
+        self.runner = BatchRunner(self.session, keeper, workers, self)
+        self.autosave = Autosave(self.session, keeper, preferences.file, self)
+        self.notices = Notices(self)
+        self.top = TopBar(self.session, keeper, self.autosave)
+        self.empty, self.page = EmptyPage(), PhotosPage(self.session)
+        self.control = PhotosControl(self.session, self.runner, self.page, self)
+        self.office = Office(self.session, self.runner, keeper, preferences)
+        self.rail = Rail()
+        self.pages = PageStack(self.office, self.page, self.empty)
+        self._lay_out()
         self.actions_by_name = actions.build(self, self._calls())
         self._connect()
         self.resize(1280, 800)
-        geometry = remembered.value(_GEOMETRY)
-        if isinstance(geometry, QByteArray):
-            self.restoreGeometry(geometry)
+        if preferences.geometry is not None:
+            self.restoreGeometry(preferences.geometry)
+        keeper.lock_after(preferences.idle_minutes)
         self._refresh()
-        self.empty.open.setFocus()
+        self.go(self.pages.first())
+        if keeper.access is Access.LOCKED and keeper.is_remembered:
+            keeper.recall()
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.pages, 1)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        column.addLayout(middle, 1)
+        self.setCentralWidget(body)
+        self.statusBar().setSizeGripEnabled(False)
 
     def _calls(self) -> dict[str, Callable[[], object]]:
-        page, session = self.page, self.session
-        answers = {f"answer_{key}": partial(page.inspector.press, key) for key in range(1, 6)}
+        pages = {f"page_{name}": lambda name=name: self.go(name) for name in PAGES}
         return {
-            **answers,
-            "next": self._next,
-            "previous": lambda: session.step(-1),
-            "cover_together": session.cover_together,
-            "settle_outside": session.settle_outside,
-            "reopen": session.reopen,
-            "walk_on": lambda: session.walk(1),
-            "walk_back": lambda: session.walk(-1),
-            "undo": session.undo.undo,
-            "redo": session.undo.redo,
-            "add": lambda: page.toggle(Purpose.ADD),
-            "crop": lambda: page.toggle(Purpose.CROP),
-            "escape": lambda: page.canvas.set_tool(None),
-            "fit": page.canvas.fit,
-            "actual": page.canvas.actual_size,
-            "closer": lambda: page.canvas.zoom(1),
-            "farther": lambda: page.canvas.zoom(-1),
-            "next_photo": lambda: session.show(session.current + 1),
-            "previous_photo": lambda: session.show(session.current - 1),
-            "open": self.choose_photos,
-            "folder": self.choose_folder,
-            "paste": self._paste,
-            "releases": self.choose_releases,
-            "export": self.export_current,
-            "export_all": self.export_all,
+            **self.control.calls(),
+            **pages,
+            "lock": self.keeper.lock,
             "keys": lambda: actions.KeySheet(self).show(),
+            "about": lambda: About(self).show(),
         }
 
     def _connect(self) -> None:
-        self.empty.open_wanted.connect(self.choose_photos)
-        self.empty.folder_wanted.connect(self.choose_folder)
-        self.empty.sample_wanted.connect(self.try_sample)
-        self.top.open_wanted.connect(self.choose_photos)
-        self.top.releases_wanted.connect(self.choose_releases)
-        self.top.export_all_wanted.connect(self.export_all)
-        self.top.channel_chosen.connect(self._choose_channel)
-        self.page.list.stop_wanted.connect(self.runner.stop_looking)
-        self.page.list.go_on_wanted.connect(self.runner.look_on)
-        self.page.bar.export_wanted.connect(self.export_current)
-        self.page.inspector.answered.connect(self._answered)
-        self.session.photo_changed.connect(self._photo_changed)
-        self.session.photos_added.connect(self._refresh)
-        self.session.current_changed.connect(self._refresh)
-        self.session.selection_changed.connect(self._refresh)
-        self.session.judgement_changed.connect(self._judged)
-        self.session.undo.indexChanged.connect(self._refresh_top)
+        control, office, top = self.control, self.office, self.top
+        self.empty.open_wanted.connect(control.choose_photos)
+        self.empty.folder_wanted.connect(control.choose_folder)
+        self.empty.sample_wanted.connect(control.try_sample)
+        top.open_wanted.connect(control.choose_photos)
+        top.releases_wanted.connect(control.choose_releases)
+        top.export_all_wanted.connect(control.export_all)
+        top.channel_chosen.connect(self._choose_channel)
+        top.batch_wanted.connect(self._open_batch)
+        top.new_batch_wanted.connect(lambda: self._if_idle(self.autosave.begin))
+        top.finish_wanted.connect(lambda: self._if_idle(self.autosave.finish))
+        control.said.connect(self.say)
+        control.finished.connect(self._finished)
+        control.people_wanted.connect(lambda: self.go("people"))
+        self.rail.wanted.connect(self.go)
+        office.said.connect(self.say)
+        office.page_wanted.connect(self.go)
+        office.sample_wanted.connect(self._try_sample)
+        office.rules_changed.connect(self._judge_by_the_vault)
+        office.look_changed.connect(self._dress)
+        self.keeper.changed.connect(self._access_changed)
+        self.keeper.failed.connect(lambda error: self.say(vault_error(error)))
+        self.autosave.failed.connect(lambda error: self.say(vault_error(error)))
+        self.autosave.opened.connect(self._batch_opened)
+        session = self.session
+        session.photo_changed.connect(self._photo_changed)
+        for signal in (session.photos_added, session.current_changed, session.selection_changed, session.replaced):
+            signal.connect(self._refresh)
+        session.judgement_changed.connect(self._refresh)
+        session.undo.indexChanged.connect(self._refresh_top)
         self.runner.changed.connect(self._refresh_top)
         self.runner.changed.connect(self._refresh_bar)
-        self.runner.added.connect(self._say_added)
-        self.runner.exported.connect(self._say_exported)
-        self.runner.failed.connect(self._say_failed)
+
+    # --- pages ------------------------------------------------------------------------------------------------
+
+    def go(self, name: str) -> None:
+        """Show a page; while the vault is locked there is only the way in."""
+        self.pages.show_page(name)
+        shown = self.pages.shown
+        is_photos = shown == "photos"
+        self.rail.show_page(self.pages.wanted)
+        self.rail.setEnabled(not self.pages.is_closed)
+        self.top.show_parts(photos=is_photos)
+        actions.enable(self.actions_by_name, photos=is_photos, closed=self.pages.is_closed)
+        if is_photos:
+            self._refresh()
+
+    def _access_changed(self) -> None:
+        if self.keeper.access is Access.OPEN:
+            self._judge_by_the_vault()
+            self.autosave.come_in()
+        else:
+            self.page.inspector.refresh()
+        self.go(self.pages.wanted)
+
+    def _judge_by_the_vault(self) -> None:
+        """The vault's releases, people, policy and day, from now on."""
+        desk = self.keeper.desk
+        if desk is None:
+            return
+        names = {person.id: person.name for person in desks.all_people(desk)}
+        known = [release for release in desks.all_releases(desk) if release.person in names]
+        forms = [release.evidence_sha256 for release in known if release.evidence_sha256]
+        # To choose from only: the gate opens and hashes the form itself.
+        held = Releases.of(known, forms)
+        by_release = {release.id: names[release.person] for release in known}
+        self.session.judge_with(judgement_at(desk, self.session.judgement.channel), held, by_release)
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.preferences.look)
+            self.rail.refresh()
+            self._refresh()
 
     # --- following --------------------------------------------------------------------------------------------
 
     def _refresh(self) -> None:
-        if self.session.entries and self._pages.currentWidget() is self.empty:
-            self._pages.setCurrentWidget(self.page)
-            self.page.list.view.setFocus()
-        self.page.show_current(is_busy=self.runner.is_exporting)
+        self.pages.follow(has_photos=bool(self.session.entries))
+        if self.pages.shown == "photos":
+            self.page.show_current(is_busy=self.runner.is_exporting)
         self._refresh_top()
 
     def _refresh_top(self) -> None:
@@ -138,46 +186,49 @@ class MainWindow(QMainWindow):
         else:
             self._refresh_top()
 
-    def _judged(self) -> None:
-        self._refresh()
-        number = len(self.session.judgement.releases.by_id)
-        if number:
-            self.say(translate("Window", "{number} signed releases are at hand").format(number=number))
-
     def say(self, words: str) -> None:
         """One line below, until the next one."""
         self.statusBar().showMessage(words)
 
-    # --- photos in --------------------------------------------------------------------------------------------
+    def _finished(self, words: str) -> None:
+        self.say(words)
+        self.notices.tell(words)
+
+    # --- the batch --------------------------------------------------------------------------------------------
 
     def add(self, paths: Sequence[Path]) -> None:
         """Take photos and folders in and look at them."""
-        if paths:
-            self.runner.add(paths)
+        if paths and not self.pages.is_closed:
+            self.go("photos")
+            self.control.add(paths)
 
-    def choose_photos(self) -> None:
-        """Ask for photos."""
-        names, _ = QFileDialog.getOpenFileNames(self, translate("Window", "Add photos"))
-        self.add([Path(name) for name in names])
+    def _try_sample(self) -> None:
+        self.go("photos")
+        self.control.try_sample()
 
-    def choose_folder(self) -> None:
-        """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self, translate("Window", "Add a folder of photos"))
-        self.add([Path(name)] if name else [])
+    def _open_batch(self, batch: str) -> None:
+        self._if_idle(lambda: self.autosave.open(batch))
 
-    def try_sample(self) -> None:
-        """Play with six made-up photos."""
-        self.say(translate("Window", "Making the sample batch…"))
-        self.runner.try_sample()
+    def _if_idle(self, call: Callable[[], object]) -> None:
+        if self.runner.is_looking or self.runner.is_exporting:
+            self.say(translate("Window", "Photos are being worked on. Wait for the end, or press Stop above the list."))
+        else:
+            call()
 
-    def _paste(self) -> None:
-        mime = QGuiApplication.clipboard().mimeData()
-        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-        if not paths:
-            self.say(
-                translate("Window", "No photo files were copied. Copy them in your file manager, then paste here.")
-            )
-        self.add(paths)
+    def _batch_opened(self) -> None:
+        channel = self.autosave.channel
+        if channel is not None and channel is not self.session.judgement.channel:
+            self._choose_channel(channel)
+        self.runner.show_again()
+        self._refresh()
+
+    def _choose_channel(self, channel: Channel) -> None:
+        self.top.show_channel(channel)
+        desk = self.keeper.desk
+        without = replace(self.session.judgement, channel=channel)
+        self.session.judge_with(judgement_at(desk, channel) if desk else without)
+
+    # --- Qt's own ---------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         """Files may be dropped anywhere."""
@@ -189,90 +240,24 @@ class MainWindow(QMainWindow):
         self.add([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
-    def _say_added(self, new: int, passed_over: int) -> None:
-        words = translate("Window", "{number} photos added").format(number=new)
-        if not new:
-            words = translate("Window", "No new photo was found there")
-        if passed_over:
-            more = translate("Window", "{number} other files were passed over, as they are no photos by their name")
-            words = f"{words} · {more.format(number=passed_over)}"
-        self.say(words)
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """From now on every key and click says that somebody is there."""
+        super().showEvent(event)
+        if self.windowHandle() is not None:
+            self.windowHandle().installEventFilter(self.keeper)
 
-    # --- deciding ---------------------------------------------------------------------------------------------
-
-    def _answered(self, does: Does) -> None:
-        match does:
-            case Does.COVER:
-                self.session.settle(Covered())
-            case Does.CROP_OUT:
-                self.session.crop_out()
-            case Does.LEAVE_OUT:
-                self.session.leave_out(True)
-            case Does.ASK_RELEASES_FILE:
-                self.choose_releases()
-            case Does.COVER_TOGETHER:
-                self.session.cover_together()
-            case Does.SETTLE_OUTSIDE:
-                self.session.settle_outside()
-            case Does.ASK_OUTLINE:
-                self.page.toggle(Purpose.COVER)
-
-    def _next(self) -> None:
-        if not self.session.step(1):
-            self.say(translate("Window", "Nothing is left to settle in the photos that were looked at"))
-
-    def _choose_channel(self, channel: Channel) -> None:
-        self.session.judge_with(channel=channel)
-
-    def choose_releases(self) -> None:
-        """Ask for the file of signed releases."""
-        title = translate("Window", "The file of signed releases")
-        name, _ = QFileDialog.getOpenFileName(self, title, "", translate("Window", "Signed releases (*.json)"))
-        if name:
-            self.runner.read_releases(Path(name))
-
-    # --- photos out -------------------------------------------------------------------------------------------
-
-    def export_current(self) -> None:
-        """Write a clean copy of the shown photo, if nothing stands in the way."""
-        index = self.session.current
-        if self.session.entry and self.session.state(index) in (State.READY, State.EXPORTED):
-            self._export([index])
-        else:
-            self.say(translate("Window", "This photo can't be exported yet: see below it what stands in the way"))
-
-    def export_all(self) -> None:
-        """Write a clean copy of every photo that is ready."""
-        self._export(self.session.in_state(State.READY))
-
-    def _export(self, indexes: list[int]) -> None:
-        if not indexes or self.runner.is_exporting:
-            return
-        name = QFileDialog.getExistingDirectory(self, translate("Window", "Folder for the clean copies"))
-        if name:
-            self.say(translate("Window", "Writing…"))
-            self.runner.export(indexes, Path(name))
-
-    def _say_exported(self, results: tuple[Exported, ...]) -> None:
-        written = [one for one in results if one.output is not None]
-        if len(written) == len(results) and written:
-            folder = wording.printable(str(written[0].output.parent)) if written[0].output else ""
-            words = translate("Window", "✓ {number} clean copies are in {folder}")
-            if len(written) == 1:
-                words = translate("Window", "✓ A clean copy is in {folder}")
-            self.say(words.format(number=len(written), folder=folder))
-            return
-        refused = next(one for one in results if one.output is None)
-        reason = wording.error(refused.refusal) if refused.refusal else translate("Window", "Something is in the way.")
-        words = translate("Window", "{done} of {all} written. {name}: {reason}")
-        name = wording.name_of(refused.review.path)
-        self.say(words.format(done=len(written), all=len(results), name=name, reason=reason))
-
-    def _say_failed(self, error: PhotovetError | None) -> None:
-        self.say(wording.error(error))
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Somebody came back: the clock at the top is right at once."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            self._refresh_top()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
-        """Leave nothing running."""
-        self._remembered.setValue(_GEOMETRY, self.saveGeometry())
+        """Save, and leave nothing running."""
+        self.preferences.geometry = self.saveGeometry()
+        self.autosave.stop()
         self.runner.stop()
+        self.office.stop()
+        self.keeper.stop()
+        self.notices.stop()
         super().closeEvent(event)

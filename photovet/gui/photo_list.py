@@ -73,6 +73,7 @@ class _Model(QAbstractListModel):
         session.photos_added.connect(self._added)
         session.photo_changed.connect(self._changed)
         session.judgement_changed.connect(self._all_changed)
+        session.replaced.connect(self._replaced)
 
     def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802
         return 0 if parent.isValid() else self._count
@@ -105,6 +106,12 @@ class _Model(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), first, first + count - 1)
         self._count += count
         self.endInsertRows()
+
+    def _replaced(self) -> None:
+        self.beginResetModel()
+        self._count = len(self._session.entries)
+        self._thumbnails.clear()
+        self.endResetModel()
 
     def _changed(self, row: int) -> None:
         self.dataChanged.emit(self.index(row), self.index(row))
@@ -226,6 +233,7 @@ class PhotoList(QFrame):
         session.current_changed.connect(self.follow)
         session.photo_changed.connect(self._update_progress)
         session.photos_added.connect(self._update_progress)
+        session.replaced.connect(self._update_progress)
         self._update_progress()
 
     def _header(self) -> QVBoxLayout:

@@ -87,6 +87,10 @@ class PhotosPage(QWidget):
         inspector.kind_chosen.connect(self._kind_chosen)
         inspector.cancelled.connect(lambda: self.canvas.set_tool(None))
 
+    def enter(self) -> None:
+        """The page is shown: the keyboard is the list's."""
+        self.list.view.setFocus()
+
     # --- following the session --------------------------------------------------------------------------------
 
     def show_current(self, *, is_busy: bool) -> None:

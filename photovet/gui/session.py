@@ -13,13 +13,16 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from photovet.domain.finding import Finding, Kind
 from photovet.domain.gate import Blocker, is_outside_crop, resolution_of
 from photovet.domain.geometry import Box, Region
-from photovet.domain.release import Channel, Releases
+from photovet.domain.release import Releases
 from photovet.domain.review import Covered, CroppedOut, Resolution, Review
+from photovet.errors import VaultLocked
 from photovet.gui import wording
 from photovet.gui.crop_suggestion import suggest_crop
 from photovet.workflow.preview import Looked, Preview
 from photovet.workflow.resolve import add_by_hand
 from photovet.workflow.result import Judgement
+
+Names = Mapping[str, str]
 
 
 class State(Enum):
@@ -68,6 +71,8 @@ class Session(QObject):
     current_changed = Signal()
     selection_changed = Signal()
     judgement_changed = Signal()
+    replaced = Signal()
+    """Other photos altogether: another batch was opened."""
 
     def __init__(self, judgement: Judgement, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +82,8 @@ class Session(QObject):
         self.current = -1
         self.selected: str | None = None
         self.release_names: Mapping[str, str] = {}
+        self.held: Releases | None = None
+        """What can be chosen from where the judgement reads the vault itself."""
         self._blockers: dict[int, tuple[Review, tuple[Blocker, ...]]] = {}
 
     # --- what there is ----------------------------------------------------------------------------------------
@@ -92,6 +99,11 @@ class Session(QObject):
         return self.entry.review if self.entry else None
 
     @property
+    def releases(self) -> Releases:
+        """The releases that can be chosen from."""
+        return self.judgement.releases if self.held is None else self.held
+
+    @property
     def finding(self) -> Finding | None:
         """The selected finding."""
         found = self.review.findings if self.review else ()
@@ -104,7 +116,10 @@ class Session(QObject):
             return ()
         kept = self._blockers.get(index)
         if kept is None or kept[0] is not review:
-            self._blockers[index] = kept = (review, self.judgement.blockers(review))
+            try:
+                self._blockers[index] = kept = (review, self.judgement.blockers(review))
+            except VaultLocked:  # nobody can be asked now: nothing may leave
+                return (Blocker("vault_locked"),)
         return kept[1]
 
     def open_ids(self, index: int) -> tuple[str, ...]:
@@ -116,7 +131,7 @@ class Session(QObject):
         entry = self.entries[index]
         if entry.decided is None:
             return entry.progress
-        if entry.decided.review.photo is None:
+        if entry.decided.review.photo is None or entry.decided.review.problem is not None:
             return State.UNREADABLE
         if entry.decided.left_out:
             return State.LEFT_OUT
@@ -171,16 +186,27 @@ class Session(QObject):
         self.entries[index].exported = (what, path)
         self.photo_changed.emit(index)
 
-    def judge_with(
-        self, *, channel: Channel | None = None, releases: tuple[Releases, Mapping[str, str]] | None = None
-    ) -> None:
-        """Another channel or other releases (with the people's names): every photo is judged anew."""
-        if channel is not None:
-            self.judgement = replace(self.judgement, channel=channel)
-        if releases is not None:
-            self.judgement, self.release_names = replace(self.judgement, releases=releases[0]), releases[1]
+    def judge_with(self, judgement: Judgement, held: Releases | None = None, names: Names | None = None) -> None:
+        """Judge every photo anew. `held`: what can be chosen from, with the people's names by release."""
+        self.judgement = judgement
+        if names is not None:
+            self.held, self.release_names = held, names
+        self.judge_again()
+
+    def judge_again(self) -> None:
+        """What the judgement reads has changed: an approval came, a release went."""
         self._blockers.clear()
         self.judgement_changed.emit()
+
+    def fill(self, entries: Sequence[Entry], current: int = 0) -> None:
+        """Other photos in the place of all that were here; the steps of undo go with them."""
+        self.undo.clear()
+        self._blockers.clear()
+        self.entries, self.current, self.selected = list(entries), -1, None
+        self.replaced.emit()
+        self.show(current if current < len(self.entries) else 0)
+        if not self.entries:
+            self.current_changed.emit()
 
     # --- going about ------------------------------------------------------------------------------------------
 
@@ -346,7 +372,7 @@ class Session(QObject):
 
     def _change(self, change: Callable[[Review], Review], text: str, then: str | None = None) -> None:
         entry = self.entry
-        if entry is None or entry.decided is None or entry.decided.review.photo is None:
+        if entry is None or entry.decided is None or self.state(self.current) is State.UNREADABLE:
             return
         self._push(Decided(change(entry.decided.review)), text, then)
 

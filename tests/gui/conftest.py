@@ -17,7 +17,9 @@ from PySide6.QtWidgets import QApplication
 from photovet.domain.policy import Policy
 from photovet.domain.release import Channel, Releases
 from photovet.gui import theme
+from photovet.gui.keeper import Keeper
 from photovet.gui.main_window import MainWindow
+from photovet.gui.preferences import Preferences
 from photovet.workflow.demo import make_sample_batch
 from photovet.workflow.preview import Looked, Preview, look_job, preview_job
 from photovet.workflow.result import Judgement
@@ -80,8 +82,9 @@ def real_threads():
 def empty_window(app, tmp_path, until):
     """A window as it opens; it must leave no thread and no process behind."""
     threads, children = real_threads(), set(multiprocessing.active_children())
-    remembered = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
-    window = MainWindow(Judgement(Releases(), Policy(), Channel.WEBSITE, TODAY), remembered, workers=1)
+    preferences = Preferences(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+    judgement = Judgement(Releases(), Policy(), Channel.WEBSITE, TODAY)
+    window = MainWindow(judgement, preferences, Keeper(None), workers=1)
     window.show()
     window.activateWindow()
     QTest.qWaitForWindowActive(window)

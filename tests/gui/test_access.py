@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
 
 from photovet.gui import actions
-from photovet.gui.theme import KIND_COLOURS, PALETTE, TEXT_ON, contrast, stylesheet
+from photovet.gui.theme import KIND_COLOURS, TEXT_ON, THEMES, Look, contrast, stylesheet
 
 
 def name_of(widget):
@@ -51,8 +51,10 @@ def test_tab_reaches_every_control_and_each_has_a_name(page, request):
 
 
 @pytest.mark.parametrize("pair", TEXT_ON)
-def test_text_can_be_read(pair):
-    assert contrast(PALETTE[pair[0]], PALETTE[pair[1]]) >= 4.5
+@pytest.mark.parametrize("theme", THEMES)
+def test_text_can_be_read(pair, theme):
+    colours = THEMES[theme]
+    assert contrast(colours[pair[0]], colours[pair[1]]) >= (7 if theme == "contrast" else 4.5)
 
 
 @pytest.mark.parametrize("colours", KIND_COLOURS.values())
@@ -60,12 +62,16 @@ def test_labels_can_be_read(colours):
     assert contrast(*colours) >= 4.5
 
 
-def test_edges_of_controls_are_seen():
-    assert contrast(PALETTE["edge"], PALETTE["paper"]) >= 3
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("pair", [("edge", "paper"), ("action", "paper"), ("canvas_focus", "rail")])
+def test_edges_of_controls_and_of_the_focus_are_seen(theme, pair):
+    assert contrast(THEMES[theme][pair[0]], THEMES[theme][pair[1]]) >= 3
 
 
-def test_the_stylesheet_has_every_colour_that_it_names():
-    assert "$" not in stylesheet()
+@pytest.mark.parametrize("theme", THEMES)
+def test_a_theme_has_every_colour_that_the_stylesheet_names(theme):
+    assert "$" not in stylesheet(Look(theme, 150))
+    assert THEMES[theme].keys() == THEMES["light"].keys()
 
 
 def test_no_two_commands_share_a_key():

@@ -1,6 +1,7 @@
 """The real window with the real workflow: settle by keyboard, undo, add by hand, links, export, hostile files."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -131,7 +132,8 @@ def test_a_face_without_releases_offers_the_file_of_releases_and_never_a_cover(w
 def test_a_release_that_does_not_cover_the_channel_can_not_be_chosen(window, sample):
     session = window.session
     names = {row["id"]: row["name"] for row in read_json(sample.releases)["releases"]}
-    session.judge_with(releases=(read_releases(sample.releases), names))
+    session.release_names = names
+    session.judge_with(replace(session.judgement, releases=read_releases(sample.releases)))
     window.top.channel.setCurrentIndex(window.top.channel.findText("Facebook"))
     session.select(next(one.id for one in session.review.findings if one.kind is Kind.FACE))
     press(window, Qt.Key.Key_1)
@@ -344,7 +346,7 @@ def test_the_sheet_of_keys_stops_nothing(window):
 def test_the_windows_size_is_remembered_and_nothing_else(empty_window):
     empty_window.resize(1111, 777)
     empty_window.close()
-    assert empty_window._remembered.allKeys() == ["window/geometry"]
+    assert empty_window.preferences.file.allKeys() == ["window/geometry"]
 
 
 def test_the_sample_batch_comes_with_its_releases_and_goes_with_the_window(empty_window, until):

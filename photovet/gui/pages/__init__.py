@@ -1,0 +1,1 @@
+"""The pages of the window beside the photos; each is built when it is first shown."""

@@ -1,0 +1,134 @@
+"""Who works here: the users with their training, one more user, and the end of one."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from photovet.domain.roles import User
+from photovet.errors import PhotovetError
+from photovet.gui import wording
+from photovet.gui.office import Office
+from photovet.gui.pages.parts import Card, Confirm, button, clear, label, row
+from photovet.gui.pages.users import AddUser, user_line
+from photovet.gui.vault_wording import vault_error
+from photovet.gui.wording import translate
+from photovet.workflow import staff
+from photovet.workflow import vault as desks
+
+
+class StaffCard(Card):
+    """The list, with what can be done about each."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(
+            translate("Staff", "People who work here"),
+            translate("Staff", "Whoever approves needs the yearly training, with a signed sheet as proof."),
+        )
+        self._office = office
+        self._list = QVBoxLayout()
+        self._list.setSpacing(8)
+        self.problem = label("", "badNote")
+        self.form = AddUser(office)
+        self.form.hide()
+        self.form.added.connect(self._added)
+        self.form.failed.connect(self._failed)
+        self.add = button(translate("Staff", "Add somebody…"), self._open_form)
+        self.column.addLayout(self._list)
+        self.column.addWidget(self.problem)
+        self.column.addLayout(row(self.add))
+        self.column.addWidget(self.form)
+
+    def fill(self) -> None:
+        """As the vault has them now."""
+        desk = self._office.desk
+        clear(self._list)
+        self.problem.clear()
+        if desk is None:
+            return
+        trained = {user.id: (last, until) for user, last, until in staff.training_register(desk)}
+        for user in staff.all_users(desk):
+            self._list.addWidget(self._row(user, *trained.get(user.id, (None, None)), today=desk.today))
+        if not trained:
+            self._list.addWidget(label(translate("Staff", "Nobody yet: whoever opens the vault may do everything.")))
+
+    def _row(self, user: User, last: date | None, until: date | None, *, today: date) -> QWidget:
+        part = QWidget()
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(label(user_line(user)))
+        if user.is_disabled:
+            return part
+        if last is None or until is None:
+            column.addWidget(label(translate("Staff", "▲ no training on record"), "todoNote"))
+        elif until < today:
+            words = translate("Staff", "▲ training out of date since {day}").format(day=wording.day(until))
+            column.addWidget(label(words, "todoNote"))
+        else:
+            words = translate("Staff", "trained on {day}, counts until {until}")
+            column.addWidget(label(words.format(day=wording.day(last), until=wording.day(until)), "quiet"))
+        name = wording.printable(user.name.title(), 60)
+        train = button(translate("Staff", "Trained today…"), partial(self._train, user))
+        train.setAccessibleName(translate("Staff", "{name} was trained today…").format(name=name))
+        train.setToolTip(translate("Staff", "Choose the sheet that she signed"))
+        end = button(translate("Staff", "Signs in no more…"), partial(self._ask_end, column, user))
+        end.setAccessibleName(translate("Staff", "{name} signs in no more…").format(name=name))
+        column.addLayout(row(train, end))
+        return part
+
+    def _train(self, user: User) -> None:
+        desk = self._office.desk
+        title = translate("Staff", "The signed sheet of the training")
+        name, _ = QFileDialog.getOpenFileName(self, title)
+        if desk is None or not name:
+            return
+        try:
+            staff.record_training(desk, user.name, desk.today, desks.read_form(Path(name)))
+        except PhotovetError as error:
+            self._failed(error)
+            return
+        self._changed()
+
+    def _ask_end(self, column: QVBoxLayout, user: User) -> None:
+        question = translate("Staff", "{name} signs in no more? What she did stays in the record.")
+        ask = Confirm(
+            question.format(name=wording.printable(user.name.title(), 60)), translate("Staff", "She signs in no more")
+        )
+        ask.given_up.connect(self.fill)
+        ask.confirmed.connect(lambda: self._end(user))
+        column.addWidget(ask)
+        ask.start()
+
+    def _end(self, user: User) -> None:
+        desk = self._office.desk
+        if desk is None:
+            return
+        try:
+            staff.disable_user(desk, user.name)
+        except PhotovetError as error:
+            self._failed(error)
+            return
+        self._changed()
+
+    def _open_form(self) -> None:
+        desk = self._office.desk
+        if desk is not None:
+            self.form.show()
+            self.form.start(is_first=not staff.all_users(desk))
+            self.form.name.setFocus()
+
+    def _added(self, _user: object) -> None:
+        self.form.hide()
+        self._changed()
+        self.add.setFocus()
+
+    def _changed(self) -> None:
+        self._office.rules_changed.emit()
+        self.fill()
+
+    def _failed(self, error: PhotovetError | None) -> None:
+        self.problem.setText(vault_error(error))
