@@ -139,12 +139,19 @@ class TextReader:
         self._decode = Decoder(["", *keys, " "])
 
     def __call__(self, lines: Sequence[Pixels]) -> list[Reading]:
-        """One reading a line; the lines are RGB cut-outs, (height, width, 3), of any size."""
+        """One reading a line; the lines are RGB cut-outs, (height, width, 3), of any size and either way up."""
+        return self.read(self.upright(lines))
+
+    def upright(self, lines: Sequence[Pixels]) -> list[Pixels]:
+        """The lines, those that stand on their head turned."""
         pairs = zip(lines, self._turned(lines), strict=True)
-        upright = [np.ascontiguousarray(line[::-1, ::-1]) if turned else line for line, turned in pairs]
+        return [np.ascontiguousarray(line[::-1, ::-1]) if turned else line for line, turned in pairs]
+
+    def read(self, lines: Sequence[Pixels]) -> list[Reading]:
+        """One reading a line, as it stands."""
         readings = [NOTHING] * len(lines)
-        for width, indices in _batches(upright):
-            batch = np.stack([_line_tensor(upright[index], width) for index in indices])
+        for width, indices in _batches(lines):
+            batch = np.stack([_line_tensor(lines[index], width) for index in indices])
             for index, probabilities in zip(indices, self._recogniser(batch)[0], strict=True):
                 readings[index] = self._decode(probabilities)
         return readings
