@@ -112,14 +112,14 @@ def _add(change: Change, release: str, export: str, posting: str | None) -> None
 
 def at_places(at: Reader, export: str) -> tuple[Posting, ...]:
     """Where a file was posted, oldest first."""
-    rows = at.rows(select(postings).where(postings.c.export == export).order_by(postings.c.day, postings.c.id))
+    rows = at.rows(select(postings).where(postings.c.export == export).order_by(postings.c.day, postings.c.at, postings.c.id))
     return tuple(_posting(row) for row in rows)
 
 
 def all_places(at: Reader) -> dict[str, tuple[Posting, ...]]:
     """By export: where it was posted."""
     found: dict[str, tuple[Posting, ...]] = {}
-    for row in at.rows(select(postings).order_by(postings.c.day, postings.c.id)):
+    for row in at.rows(select(postings).order_by(postings.c.day, postings.c.at, postings.c.id)):
         found[row.export] = (*found.get(row.export, ()), _posting(row))
     return found
 

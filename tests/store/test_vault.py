@@ -379,7 +379,9 @@ def test_a_migration_is_made_once_with_a_backup_before_and_an_entry_after(vault,
     for _ in range(2):
         with open_vault(folder, Secret.passphrase(PASSPHRASE), newer) as opened:
             assert actions(opened) == ["vault_created", "migrated"]
-    assert [path.name for path in (folder / "backups").iterdir()] == [f"before-migration-{len(MIGRATIONS) + 1}.photovet"]
+    assert [path.name for path in (folder / "backups").iterdir()] == [
+        f"before-migration-{len(MIGRATIONS) + 1}.photovet"
+    ]
     with pytest.raises(VaultDamaged, match="vault_newer"):
         open_vault(folder, Secret.passphrase(PASSPHRASE), options)
 

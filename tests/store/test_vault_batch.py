@@ -1,76 +1,18 @@
 """check, resolve, approve and export with a vault, without the detectors: what they say to each other and to people."""
 
 import json
-import os
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from typer.testing import CliRunner
-from vaults import CHEAP, PASSPHRASE, PDF
+from vaults import PASSPHRASE, PDF
 
-from photovet.cli import app, commands, vault_batch
+from photovet.cli import app
 from photovet.cli.vault_words import ERRORS
-from photovet.domain.finding import Finding, Kind
-from photovet.domain.geometry import Box, Region
-from photovet.domain.policy import Policy
-from photovet.domain.review import DetectorRun, Review
-from photovet.images.load import load
-from photovet.store.keys import Cost
-from photovet.workflow.scan import Scanned
+from photovet.workflow import vault as desks
+from photovet.workflow.vault import found
 
-PASSWORD = "correct horse"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch):
-    """No networks: in every photo there is a text, at a place that JSON has to round."""
-    monkeypatch.setattr(Cost.__init__, "__defaults__", (CHEAP.passes, CHEAP.kibibytes, CHEAP.lanes))
-
-    def look(paths, _wants=None, **_):
-        runs = tuple(DetectorRun(name, "1", ran=True) for name in {"faces", *Policy().required_detectors})
-        text = Finding("f1", Kind.TEXT, Region(Box(10 / 3, 10, 20, 20)), 0.9, "text 1")
-        return tuple(Scanned(Review(path, load(path).photo, (text,), runs)) for path in map(Path, paths))
-
-    monkeypatch.setattr(commands, "look", look)
-    monkeypatch.setattr(vault_batch, "look", look)
-
-
-@pytest.fixture
-def run(tmp_path):
-    """run(*words, user=None, status=0) -> what the command said, at the vault."""
-
-    def call(*words, user=None, status=0, at_vault=True):
-        read, write = os.pipe()
-        secrets = [PASSPHRASE] + [PASSWORD] * 2
-        os.write(write, "".join(f"{secret}\n" for secret in secrets).encode())
-        os.close(write)
-        options = ["--vault", tmp_path / "vault", "--passphrase-fd", read] if at_vault else []
-        options += ["--user", user, "--password-fd", read] if user else []
-        options += ["--new-password-fd", read] if words[:2] == ("users", "add") else []
-        done = CliRunner().invoke(app, [*map(str, words), *map(str, options)], env={"COLUMNS": "250"})
-        os.close(read)
-        assert done.exit_code == status, done.output + repr(done.exception)
-        return done.output
-
-    return call
-
-
-@pytest.fixture
-def photo(tmp_path):
-    path = tmp_path / "a.png"
-    Image.new("RGB", (96, 64), (90, 120, 150)).save(path)
-    return path
-
-
-@pytest.fixture
-def decisions(tmp_path):
-    path = tmp_path / "decisions.json"
-    rows = [{"finding": "f1", "how": "covered"}]
-    added = [{"kind": "text", "box": [50, 10, 20, 20]}]
-    more = [*rows, {"finding": "h1", "how": "covered"}]
-    path.write_text(json.dumps({"photos": [{"photo": "a.png", "add": added, "decisions": more}]}))
-    return path
+pytestmark = pytest.mark.usefixtures("quick")
 
 
 def test_a_second_person_approves_what_she_saw(run, photo, decisions, tmp_path):
@@ -116,6 +58,21 @@ def test_a_vault_and_files_of_releases_do_not_mix(run, photo, decisions, tmp_pat
     assert ERRORS["vault_or_files"] in run("export", photo, "--to", tmp_path / "out", *reviews, status=2)
     assert "knows no such scan" in run("resolve", result, "--decisions", decisions, status=2)
     assert ERRORS["vault_not_named"] in run("check", photo, "--user", "ann", status=2, at_vault=False)
+
+
+def test_your_own_vault_is_used_wherever_there_is_one_and_no_vault_does_without(photo, tmp_path, monkeypatch):
+    monkeypatch.setattr(desks, "default_folder", lambda: tmp_path / "own")
+
+    def call(*words, said_in="", env=None):
+        return CliRunner().invoke(app, list(map(str, words)), input=said_in, env=env)
+
+    assert call("check", photo).exit_code == 1  # there is none
+    assert not (tmp_path / "own").exists()
+    found(tmp_path / "own", PASSPHRASE)[0].close()
+    assert ERRORS["passphrase_needed"] in call("check", photo).output
+    assert call("check", photo, "--no-vault").exit_code == 1
+    assert call("check", photo, "--no-vault", env={"PHOTOVET_VAULT": str(tmp_path / "other")}).exit_code == 1
+    assert ERRORS["vault_or_none"] in call("check", photo, "--no-vault", "--user", "ann").output
 
 
 def test_decisions_are_about_bytes_and_come_along_with_another_check(run, photo, decisions, tmp_path):
