@@ -16,6 +16,7 @@ import typer
 from photovet import __version__
 from photovet.cli.vault import apps
 from photovet.cli.vault_access import Access, MaybeAccess, with_access
+from photovet.domain.file_format import FileFormat
 from photovet.domain.printed import Form, Language
 from photovet.domain.release import Channel
 from photovet.errors import BadInput, PhotovetError
@@ -140,18 +141,67 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
     ] = None,
     releases: ReleasesOption = None,
     channel: ChannelOption = Channel.WEBSITE,
+    file_format: Annotated[FileFormat | None, typer.Option("--format", help="The new files' format.")] = None,
+    longest: Annotated[
+        int | None, typer.Option("--longest", metavar="PIXELS", help="The longer side at most; 0 for its own size.")
+    ] = None,
+    quality: Annotated[int | None, typer.Option("--quality", metavar="N", help="40 to 100, for JPEG and WebP.")] = None,
+    fill: Annotated[str | None, typer.Option("--fill", metavar="#RRGGBB", help="The colour that covers.")] = None,
+    summary: Annotated[
+        Path | None, typer.Option("--summary", metavar="FILE", help="A sheet about the export: .csv or .pdf.")
+    ] = None,
+    certificates: Annotated[
+        Path | None,
+        typer.Option("--certificates", metavar="DIR", help="Write the signed certificates too (with a vault)."),
+    ] = None,
     json_file: JsonOption = None,
     jobs: JobsOption = None,
 ) -> int:
     """Write a clean copy of every photo that nothing blocks, and name what blocks the others.
 
     Every photo is looked at again first: what a decision was about must still be what is there. The copy is a new
-    file with a neutral name that holds pixels and nothing else; originals are never touched.
+    file with a neutral name that holds pixels and nothing else, in the size and quality of the channel unless you say
+    otherwise. It is looked at again before it gets its name. Originals are never touched; what was written before is
+    not written twice.
 
     Exit status: 0 if all were written, 1 if something was blocked and not written (the rest is), 2 for bad usage.
     """
-    wanted = _commands().Export(to=to, reviews=reviews, releases=releases, channel=channel, json_file=json_file)
+    wanted = _commands().Export(
+        to=to,
+        reviews=reviews,
+        releases=releases,
+        channel=channel,
+        json_file=json_file,
+        format=file_format,
+        longest=longest,
+        quality=quality,
+        fill=fill,
+        summary=summary,
+        certificates=certificates,
+    )
     return int(_commands(access).export(paths, wanted, jobs=jobs))
+
+
+@app.command()
+@with_access
+def verify(
+    access: Access,
+    files: Annotated[list[Path] | None, typer.Argument(metavar="[FILE...]", help="Files that are out there.")] = None,
+    certificate: Annotated[
+        Path | None, typer.Option("--certificate", metavar="JSON", help="Prove this certificate's signature.")
+    ] = None,
+    json_file: JsonOption = None,
+) -> int:
+    """Tell whether files left this vault as they are now, for which channels, and whether they still may be out.
+
+    One changed byte makes a file unknown. With --certificate, the files must also be the one that it is about.
+
+    Exit status: 0 if all of it holds, 1 if a file is unknown or a release it relied on is over, 2 if a certificate is
+    no certificate of this vault, or for bad usage.
+    """
+    from photovet.cli.verify import verify as tell  # noqa: PLC0415 - as slow to import as the commands
+
+    return int(tell(access, files or [], certificate, json_file))
 
 
 @app.command()

@@ -12,20 +12,23 @@ from pathlib import Path
 from rich.console import Console
 
 from photovet.cli import output
-from photovet.cli.words import error_sentence, problem_sentence
+from photovet.cli.words import blocker_sentence, error_sentence, problem_sentence
+from photovet.domain.file_format import FileFormat
 from photovet.domain.policy import Policy
-from photovet.domain.release import Channel
+from photovet.domain.release import Channel, Releases
 from photovet.domain.review import Review
 from photovet.errors import BadInput, describe_path
 from photovet.settings import Settings
+from photovet.workflow.channels import Recipe, recipe_for
 from photovet.workflow.check import check as look_at
 from photovet.workflow.check import gather, overlay_name
-from photovet.workflow.export import Exported
+from photovet.workflow.export import Exported, Order, is_among
 from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json, read_releases, replace_text, require_writable
 from photovet.workflow.resolve import carry_over_all, decide
 from photovet.workflow.result import Json, Judgement, channel_of, document, reviews_of
 from photovet.workflow.scan import Scanned, Wants
+from photovet.workflow.summary import Words, require_format, summary_of, write
 
 __all__ = ["Export", "check", "error_sentence", "export", "resolve"]  # with a vault: `vault_batch.InVault`
 
@@ -63,23 +66,62 @@ class Export:
     releases: Path | None = None
     channel: Channel = Channel.WEBSITE
     json_file: Path | None = None
+    format: FileFormat | None = None
+    longest: int | None = None
+    quality: int | None = None
+    fill: str | None = None
+    summary: Path | None = None
+    certificates: Path | None = None
+
+    def recipe(self) -> Recipe:
+        """The channel's, with what was asked for otherwise; BadInput as `recipe_for` says."""
+        how = {"format": self.format, "longest": self.longest, "quality": self.quality, "fill": self.fill}
+        return recipe_for(self.channel, **how)  # type: ignore[arg-type]
+
+    def require_places(self, paths: Sequence[Path]) -> None:
+        """Say before the work what would keep its results from being written; make the folders.
+
+        BadInput: not_written, no_folder, summary_format, target_among_originals (the next check of the photos'
+        folder would take the new files for photos).
+        """
+        require_place(self.json_file)
+        if self.summary is not None:
+            require_format(self.summary)
+            require_writable(self.summary)
+        if is_among(self.to, paths, or_below=True):
+            raise BadInput("target_among_originals", path=describe_path(self.to))
+        make_folder(self.to)
+        if self.certificates is not None:
+            make_folder(self.certificates)
 
 
 def export(paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
     """`photovet export`: 0 all written, 1 something was not."""
-    require_place(wanted.json_file)
+    if wanted.certificates is not None:
+        raise BadInput("certificates_need_vault")
+    recipe = wanted.recipe()
     earlier = reviews_of(read_json(wanted.reviews)) if wanted.reviews else ()
     judgement = judge(wanted.channel, wanted.releases)
     to = output.console(to_stderr=is_stdout(wanted.json_file))
-    make_folder(wanted.to)
+    wanted.require_places(paths)
     scans = look(paths, jobs=jobs, overlays=None, to=to)
     reviews = carry_over_all([one.review for one in scans], earlier)
     with output.progress("Writing") as tell:
         settings = Settings.for_machine(photos=len(reviews), jobs=jobs)
-        exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell)
+        exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell, Order(recipe=recipe))
     write_result(wanted.json_file, [one.review for one in exported], judgement, exported)
+    write_summary(wanted, exported, judgement, judgement.releases)
     output.export_report(to, exported)
     return 0 if all(one.output for one in exported) else 1
+
+
+def write_summary(wanted: Export, exported: Sequence[Exported], judgement: Judgement, held: Releases) -> None:
+    """The sheet about the export, if it was asked for."""
+    if wanted.summary is not None:
+        whose = {name: release.person for name, release in held.by_id.items()}
+        words = Words(blocker_sentence, error_sentence, whose)
+        day = judgement.today.isoformat()
+        write(summary_of(exported, channel=judgement.channel.value, day=day, words=words), wanted.summary)
 
 
 def look(

@@ -11,13 +11,14 @@ from photovet.cli.commands import (
     Export,
     is_stdout,
     look,
-    make_folder,
     note_overlays,
     require_place,
     status_of,
     write_result,
+    write_summary,
 )
 from photovet.cli.vault_access import Access, desk_at
+from photovet.cli.verify import write_certificates
 from photovet.cli.words import problem_sentence
 from photovet.domain.release import Channel
 from photovet.domain.roles import Act
@@ -93,22 +94,30 @@ class InVault:
         """`photovet export --vault`: what left is written down, with the releases it relies on."""
         if wanted.releases is not None or wanted.reviews is not None:
             raise BadInput("vault_or_files")
-        require_place(wanted.json_file)
+        recipe = wanted.recipe()
         to = output.console(to_stderr=is_stdout(wanted.json_file))
         with desk_at(self.access) as desk:
             desks.require(desk, Act.EXPORT)
-            make_folder(wanted.to)
+            wanted.require_places(paths)
             scans = look(paths, wants := wants_of(desk), jobs=jobs, overlays=None, to=to)
             reviews = batches.decided_before(desk, [one.review for one in scans])
             judgement = judgement_at(desk, wanted.channel)
             desks.record_scans(desk, reviews)
             held = desks.releases_for(desk, reviews)  # as they are now: one that is revoked meanwhile is listed too
-            order = replace(Departures(desk, wanted.channel, held).order, lists=wants.lists)
+            order = replace(
+                Departures(desk, wanted.channel, held).order,
+                recipe=recipe,
+                lists=wants.lists,
+                picture=wanted.certificates is not None,
+            )
             with output.progress("Writing") as tell:
                 settings = Settings.for_machine(photos=len(reviews), jobs=jobs)
                 exported = write_clean_copies(reviews, wanted.to, judgement, settings, tell, order)
             batches.put_back(desk, [one.review for one in exported if _found_more(one)], wanted.channel.value)
             write_result(wanted.json_file, [one.review for one in exported], judgement, exported)
+            write_summary(wanted, exported, judgement, held)
+            if wanted.certificates is not None:
+                write_certificates(desk, exported, wanted.channel, wanted.certificates)
             output.export_report(to, exported)
             return 0 if all(one.output for one in exported) else 1
 

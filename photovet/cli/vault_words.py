@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 ERRORS = {
+    "certificate_unreadable": "This is no certificate of Photovet.",
+    "certificate_forged": "The certificate was altered: it is not what the vault signed.",
+    "certificate_of_another_vault": "The certificate was signed by another vault.",
+    "nothing_to_verify": "Name a file, or a certificate with --certificate.",
     "vault_locked": "The vault is locked. Unlock it again; nothing is lost.",
     "vault_in_use": "The vault is open in another window or command. Close that first.",
     "wrong_passphrase": "This passphrase does not open the vault.",
@@ -121,4 +125,17 @@ BLOCKERS = {
 
 PROBLEMS = {
     "photo_changed": "the photo was changed since it was checked",
+}
+
+VERDICTS = {
+    "unknown": "✗ {path}: these bytes never left this vault. It is another file, or one that was changed.",
+    "holds": "✓ {path}: left on {at} (UTC), cleared for {channel}; everything it relies on holds today.",
+    "trouble": "✗ {path}: left on {at} (UTC), cleared for {channel}, but:",
+    "certificate": "✓ The certificate is this vault's: file {sha256}, cleared for {channel} on {at}.",
+    "other_certificate": "✗ The certificate is about another file.",
+    "certificate_missing": "the vault holds no certificate of it",
+    "certificate_forged": "its certificate in the vault was altered",
+    "certificate_unreadable": "its certificate in the vault can't be read",
+    "certificate_of_another_vault": "its certificate names the key of another vault",
+    "certificate_of_another_file": "its certificate is about another file",
 }

@@ -32,7 +32,7 @@ _PROBLEMS = {
     **vault_words.PROBLEMS,
 }
 
-_BLOCKERS = {
+BLOCKERS = {
     "unreadable": "can't be read, so it is not vetted",
     "detector_not_run": "the detector “{detector}” did not look at this photo ({reason})",
     "unresolved": "{kind} {finding} is not settled",
@@ -96,6 +96,8 @@ _ERRORS = {
     "second_look_failed": "The new file could not be looked at again ({detector}: {reason}), so it was not written.",
     "target_among_originals": "“{path}” holds original photos. New files go to a folder of their own.",
     "cancelled": "It was not its turn yet when the export was stopped. Export again to go on.",
+    "summary_format": "“{path}”: a summary is a .csv or a .pdf file.",
+    "certificates_need_vault": "Certificates are signed by a vault: name it with --vault.",
     "colour_unknown": "“{colour}” is no colour like #5a6068.",
     "size_unknown": "A picture can't be {size} pixels long: 0 for its own size, else 16 or more.",
     "quality_unknown": "A quality is a number from 40 to 100, not {quality}.",
@@ -115,10 +117,10 @@ def blocker_sentence(blocker: Blocker) -> str:
     facts = {**blocker.facts, "finding": blocker.finding}
     if blocker.code == "unreadable":
         reason = str(blocker.facts.get("reason"))
-        return f"{_BLOCKERS['unreadable']}: {_PROBLEMS.get(reason, reason)}"
+        return f"{BLOCKERS['unreadable']}: {_PROBLEMS.get(reason, reason)}"
     if "question" in facts:
         facts["question"] = _QUESTIONS.get(str(facts["question"]), str(facts["question"]))
-    return _filled(_BLOCKERS.get(blocker.code, blocker.code), facts)
+    return _filled(BLOCKERS.get(blocker.code, blocker.code), facts)
 
 
 def error_sentence(error: PhotovetError) -> str:

@@ -10,7 +10,7 @@ from photovet import __version__
 from photovet.domain.finding import Finding, Kind
 from photovet.domain.release import Releases
 from photovet.domain.review import DetectorRun, Released, Review
-from photovet.store import certificates
+from photovet.store import certificates, exports, users
 from photovet.store.exports import Export
 from photovet.store.session import Change
 from photovet.workflow import pdf
@@ -22,12 +22,25 @@ from photovet.workflow.vault import Desk
 VERSION = 1
 
 
-def issue(desk: Desk, change: Change, export: Export, exported: Exported, held: Releases) -> str:
-    """Sign and keep the certificate of an export, in the transaction that writes the export down; its text."""
+def issue(desk: Desk, change: Change, export: Export, exported: Exported, held: Releases) -> None:
+    """Sign and keep the certificate of an export, in the transaction that writes the export down."""
     content = {**_content(exported, held), **_vault_side(desk, change, export, exported.review)}
-    text = certificates.signed(content, desk.vault.record())
-    certificates.add(change, export.id, text)
-    return text
+    certificates.add(change, export.id, certificates.signed(content, desk.vault.record()))
+
+
+def kept(desk: Desk, sha256: str, channel: str) -> str | None:
+    """The text of the newest certificate of a file for a channel; None if there is none."""
+    with desk.vault.read() as at:
+        found = [certificates.get(at, one.id) for one in exports.of_file(at, sha256) if one.channel == channel]
+    return next((text for text in reversed(found) if text is not None), None)
+
+
+def on_paper(desk: Desk, text: str, exported: Exported) -> bytes:
+    """The certificate of a file that has just been written as a PDF; the staff by their names."""
+    with desk.vault.read() as at:
+        names = {user.id: user.name for user in users.everyone(at).values()}
+    content = certificates.proven(text, desk.vault.record().public_key())
+    return certificate_pdf(text, content, exported, names)
 
 
 def _content(exported: Exported, held: Releases) -> Json:

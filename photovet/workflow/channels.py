@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from photovet.domain.file_format import FileFormat
 from photovet.domain.release import Channel
 from photovet.errors import BadInput
 from photovet.images.write import Format
@@ -19,14 +19,6 @@ GREY = (90, 96, 104)
 # Below, letters and faces fall apart, and a fill is not of one colour any more.
 _LOWEST_QUALITY = 40
 _SUFFIXES: dict[Format, str] = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp"}
-
-
-class FileFormat(StrEnum):
-    """What a new file can be. The values are those of the command line and of the channels' table."""
-
-    JPEG = "jpeg"
-    PNG = "png"
-    WEBP = "webp"
 
 
 @dataclass(frozen=True)

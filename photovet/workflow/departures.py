@@ -30,8 +30,6 @@ class Departures:
     desk: Desk
     channel: Channel
     held: Releases
-    certificates: dict[str | None, str] = field(default_factory=dict)
-    """By the sha256 of the new file: the signed text."""
     _ids: dict[str | None, str] = field(default_factory=dict)
 
     @property
@@ -42,20 +40,22 @@ class Departures:
     def leaving(self, exported: Exported) -> None:
         """This file is about to get its name. What this raises keeps it from getting one.
 
-        A file that left before, for the same channel and still lies there, is not written down twice.
+        A file that left before, for the same channel and on the strength of the same releases, and still lies there,
+        is not written down twice.
         """
         if exported.is_repeat and self._has_left(exported):
             return
         with self.desk.vault.change(self.desk.by) as change:
             left = left_of(exported, self.channel.value, self.held)
             export = exports.add(change, left, State.LEAVING)
-            self.certificates[exported.sha256] = issue(self.desk, change, export, exported, self.held)
+            issue(self.desk, change, export, exported, self.held)
             self._ids[exported.sha256] = export.id
 
     def _has_left(self, exported: Exported) -> bool:
         with self.desk.vault.read() as at:
             found = exports.of_file(at, exported.sha256 or "")
-        return any(one.channel == self.channel.value and one.state is State.LEFT for one in found)
+        used = tuple(sorted(left_of(exported, self.channel.value, self.held).people_by_release))
+        return any((one.channel, one.releases, one.state) == (self.channel.value, used, State.LEFT) for one in found)
 
     def left(self, exported: Exported) -> None:
         """It has its name."""
