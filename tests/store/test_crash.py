@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from vaults import CHEAP, PASSPHRASE
 
-from photovet.store import doctor, exports, releases, reviews
+from photovet.store import doctor, exports, names, releases, reviews, takedowns
+from photovet.store.exports import State
 from photovet.store.founding import create, open_vault
 from photovet.store.keys import Secret
 from photovet.store.vault import Options
@@ -76,6 +77,9 @@ def is_there(at, what, batch, name, number):
         case "review":
             return reviews.load_one(at, batch, name).body["number"] >= number
         case "export":
-            return name in {export.id for export in exports.everything(at)}
+            known = {export.id: export for export in exports.everything(at)}
+            return known[name].state is State.LEFT and len(takedowns.at_places(at, name)) == 1
+        case "name":
+            return name in {one.text for one in names.everything(at)}
         case "revoke":
             return releases.get(at, name).revoked_at is not None

@@ -10,11 +10,14 @@ from vaults import CHEAP, PASSPHRASE, PDF, actions, embedding, form
 
 from photovet.domain.person import PersonKind
 from photovet.domain.roles import Role
-from photovet.store import backup, enrolments, people, releases, reviews, users
+from photovet.store import backup, enrolments, incidents, looks, names, people, releases, reviews, takedowns, users
 from photovet.store.exports import Left
 from photovet.store.exports import add as add_export
 from photovet.store.founding import create, open_vault
+from photovet.store.incidents import About
 from photovet.store.keys import Secret
+from photovet.store.looks import Look
+from photovet.store.names import NameKind
 from photovet.store.restore import restore
 from photovet.store.reviews import State
 from photovet.store.vault import Options
@@ -22,7 +25,8 @@ from photovet.store.vault import Options
 NAME, GUARDIAN, PATH, WHY = "Zyxwvut Markername", "Qponmlk Guardianname", "/clinic/Markerpath.jpg", "Marker reason"
 PICTURE = b"\xff\xd8\xff marker picture " + bytes(range(256)) * 20
 PASSWORD = "marker password 42"
-TEXTS = (NAME, GUARDIAN, PATH, WHY, PASSWORD, PASSPHRASE, "Zyxwvut", "Markerpath", "Userzyx")
+URL, NOTE = "https://markerclinic.example/team", "Marker incident note"
+TEXTS = (URL, NOTE, NAME, GUARDIAN, PATH, WHY, PASSWORD, PASSPHRASE, "Zyxwvut", "Markerpath", "Userzyx")
 MARKERS = (
     *(text.encode(code) for text in TEXTS for code in ("utf-8", "utf-16-le", "utf-16-be")),
     *(embedding(seed)[:32] for seed in (1, 2)),
@@ -49,7 +53,12 @@ def a_full_run(folder, elsewhere):
             body = {"path": PATH, "text": NAME * 50, "n": number}
             reviews.save(change, batch.id, State(PATH, "a" * 64, body, body), did="resolved")
         reviews.keep_faces(change, batch.id, PATH, {"f1": embedding(2)})
-        add_export(change, Left("website", "a" * 64, "b" * 64, "photo-b.jpg", {release.id: person.id}))
+        left = add_export(change, Left("website", "a" * 64, "b" * 64, "photo-b.jpg", {release.id: person.id}))
+        takedowns.post(change, left.id, URL, change.today)
+        incidents.add(change, incidents.begin(change, left.id), About.WHAT, NOTE)
+        reviews.send_back(change, batch.id, PATH, NOTE)
+        names.add(change, NameKind.PATIENT, [f"{NAME} {number}" for number in range(200)], None)
+        looks.remember(change, {"a" * 64: Look({"text": NAME * 50}, embedding(2) * 20)}, "key")
     yield "open"
     with vault.alone() as (engine, key, _):
         backup.write(folder, engine, key, elsewhere / "b.photovet")

@@ -15,10 +15,12 @@ sys.path.insert(0, str(Path(__file__).parent))
 from vaults import CHEAP, PASSPHRASE, PDF, embedding, form
 
 from photovet.domain.person import PersonKind
-from photovet.store import enrolments, exports, people, releases, reviews
+from photovet.store import enrolments, exports, names, people, releases, reviews, takedowns
 from photovet.store.exports import Left
+from photovet.store.exports import State as Gone
 from photovet.store.founding import open_vault
 from photovet.store.keys import Secret
+from photovet.store.names import NameKind
 from photovet.store.reviews import State
 from photovet.store.vault import Options
 
@@ -33,7 +35,16 @@ def write_until_killed(folder, confirmed, seed):
             batch = reviews.open_batch(change, "killed", "website").id
         people_by_release = {}
         for number in range(1_000_000):
-            what = chance.choice(["review", "release", "export", "revoke"])
+            what = chance.choice(["review", "release", "export", "revoke", "name"])
+            if what == "export" and people_by_release:
+                # As the program does it: written down first, settled when the file has its name.
+                with vault.change() as change:
+                    name = exports.add(change, left_by(people_by_release), Gone.LEAVING).id
+                with vault.change() as change:
+                    exports.settle(change, name, Gone.LEFT)
+                    takedowns.post(change, name, f"https://clinic.example/{number}", change.today)
+                tell(told, what, batch, name, number)
+                continue
             with vault.change() as change:
                 if what == "release" or not people_by_release:
                     what = "release"
@@ -47,15 +58,22 @@ def write_until_killed(folder, confirmed, seed):
                     body = {"number": number, "filler": "x" * chance.randrange(50_000)}
                     state = State(name := f"{number % 5}.jpg", None, body, {})
                     reviews.save(change, batch, state, did="resolved")
-                elif what == "export":
-                    left = Left("website", "a" * 64, "b" * 64, "photo.jpg", dict(list(people_by_release.items())[:2]))
-                    name = exports.add(change, left).id
+                elif what == "name":
+                    names.add(change, NameKind.PATIENT, [name := f"Ada Test {number}"], change.today)
                 else:
                     name = chance.choice(list(people_by_release))
                     del people_by_release[name]
                     releases.revoke(change, name, "no more")
-            # One write to the file: it is there as a whole, or not, when the kill comes.
-            told.write((json.dumps([what, batch, name, number]) + "\n").encode())
+            tell(told, what, batch, name, number)
+
+
+def left_by(people_by_release):
+    return Left("website", "a" * 64, "b" * 64, "photo.jpg", dict(list(people_by_release.items())[:2]))
+
+
+def tell(told, *what):
+    # One write to the file: it is there as a whole, or not, when the kill comes.
+    told.write((json.dumps(what) + "\n").encode())
 
 
 def main():
