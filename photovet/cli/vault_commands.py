@@ -243,6 +243,7 @@ def revoke(access: Access, release: str, why: str, *, is_sure: bool) -> int:
         done = desks.revoke(desk, release, why)
         items = checklist(desk, release=release)
     say(f"Revoked. Destroyed: {_counts(done.embeddings, done.pictures)}.")
+    say("Backups made before, and what a restore has put aside, still hold them: delete those.")
     if done.exports:
         say("These files left on the strength of it. Take them down (`photovet exports checklist`):")
         table(

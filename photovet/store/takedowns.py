@@ -112,7 +112,9 @@ def _add(change: Change, release: str, export: str, posting: str | None) -> None
 
 def at_places(at: Reader, export: str) -> tuple[Posting, ...]:
     """Where a file was posted, oldest first."""
-    rows = at.rows(select(postings).where(postings.c.export == export).order_by(postings.c.day, postings.c.at, postings.c.id))
+    rows = at.rows(
+        select(postings).where(postings.c.export == export).order_by(postings.c.day, postings.c.at, postings.c.id)
+    )
     return tuple(_posting(row) for row in rows)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -125,8 +126,9 @@ class Vault:
             state.end = change.end
             state.head = seal.write(self.folder, state.record_key, state.head, *change.end)
             if change.frees_secrets:
-                # The WAL may still hold the pages as they were before the deletion.
+                # The WAL may still hold the pages as they were before the deletion, and so do our own backups.
                 database.checkpoint(state.engine)
+                shutil.rmtree(self.folder / BACKUPS, ignore_errors=True)
 
     def record(self) -> Ed25519PrivateKey:
         """The key that signs the record."""

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import inspect
-from vaults import PASSPHRASE, actions, flip
+from vaults import PASSPHRASE, actions, flip, someone
 
 from photovet.errors import VaultDamaged, VaultDisk, VaultError, VaultInUse, VaultLocked, WrongKey
-from photovet.store import audit, database, seal
+from photovet.store import audit, database, releases, seal
 from photovet.store.founding import create, open_vault
 from photovet.store.keys import Secret
 from photovet.store.migrations import MIGRATIONS, Migration
@@ -384,6 +384,16 @@ def test_a_migration_is_made_once_with_a_backup_before_and_an_entry_after(vault,
     ]
     with pytest.raises(VaultDamaged, match="vault_newer"):
         open_vault(folder, Secret.passphrase(PASSPHRASE), options)
+
+
+def test_what_has_to_be_destroyed_is_destroyed_in_our_own_backups_too(vault, folder, options):
+    _, release = someone(vault, faces=1)
+    vault.close()
+    with open_vault(folder, Secret.passphrase(PASSPHRASE), replace(options, migrations=(*MIGRATIONS, STEP))) as opened:
+        assert list((folder / "backups").iterdir())
+        with opened.change() as change:
+            releases.revoke(change, release, "no more")
+    assert not (folder / "backups").exists()
 
 
 def test_a_migration_that_fails_leaves_the_vault_as_it_was(vault, folder, options, reopened):
