@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from photovet.domain.finding import Finding, Kind, Phi
+from photovet.domain.finding import Certainty, Finding, Kind, Phi
 from photovet.domain.geometry import Point, Region, is_inside
 
 # Lines of one sheet: of like height and angle, at most so many heights apart along the line and across it. From the
@@ -33,15 +33,15 @@ class _Strip:
 def spread(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings in their order, hits spread over the lines of their sheets. A verdict is only ever raised.
 
-    A sheet ends at the outline of the screen or paper that a detector found, and where the lines stop being close and
-    alike. Unread lines on a sheet with a hit are PHI; ordinary ones too where the sheet is a patient's beyond doubt,
-    and to check where it hangs on a single line.
+    A sheet ends at the outline of the screen or paper that a detector is sure of, and where the lines stop being close
+    and alike; a possible one only joins what is on it. Unread lines on a sheet with a hit are PHI; ordinary ones too
+    where the sheet is a patient's beyond doubt, and to check where it hangs on a single line.
     """
     items = tuple(findings)
     lines = [index for index, item in enumerate(items) if item.kind is Kind.TEXT and item.region is not None]
-    carriers = [item.region for item in items if item.kind in _CARRIERS and item.region is not None]
+    carriers = [item for item in items if item.kind in _CARRIERS]
     raised = dict(enumerate(items))
-    for group in _sheets([items[index] for index in lines], carriers):
+    for group in groups([items[index] for index in lines], carriers):
         members = [lines[index] for index in group]
         hits = sum(items[index].phi is Phi.PHI for index in members)
         if hits:
@@ -58,10 +58,17 @@ def _raised(finding: Finding, *, is_sure: bool) -> Finding:
     return replace(finding, phi=Phi.CHECK, detail=finding.detail if finding.phi is Phi.CHECK else _NEAR_HIT)
 
 
-def _sheets(lines: Sequence[Finding], carriers: Sequence[Region]) -> list[list[int]]:
-    """Groups of lines, by their indices: those on one carrier, and those on none that are close and alike."""
+def groups(lines: Sequence[Finding], carriers: Iterable[Finding] = ()) -> list[list[int]]:
+    """Groups of lines, by their indices: those on one carrier, and those that are close and alike.
+
+    Lines and carriers are findings with a region. No group goes beyond the outline of a carrier that is sure.
+    """
     strips = [_strip(line.region) for line in lines if line.region is not None]
-    places = [_carrier(strip.middle, carriers) for strip in strips]
+    known = [item for item in carriers if item.region is not None]
+    sure = [item.region for item in known if item.certainty is Certainty.SURE and item.region is not None]
+    possible = [item.region for item in known if item.certainty is Certainty.POSSIBLE and item.region is not None]
+    places = [_carrier(strip.middle, sure) for strip in strips]
+    may_be = [_carrier(strip.middle, possible) for strip in strips]
     parent = list(range(len(strips)))
 
     def root(index: int) -> int:
@@ -72,7 +79,7 @@ def _sheets(lines: Sequence[Finding], carriers: Sequence[Region]) -> list[list[i
 
     for later, strip in enumerate(strips):
         for earlier in range(later):
-            is_carried = places[later] is not None
+            is_carried = places[later] is not None or (may_be[later] is not None and may_be[later] == may_be[earlier])
             if places[later] == places[earlier] and (is_carried or _are_linked(strip, strips[earlier])):
                 parent[root(later)] = root(earlier)
     groups: dict[int, list[int]] = defaultdict(list)

@@ -16,6 +16,7 @@ from photovet.domain.review import DetectorRun, Problem, Review
 from photovet.domain.sheets import spread
 from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.images.load import LoadedPhoto, load
+from photovet.vision.papers import SOURCE, sheets
 from photovet.workflow.detectors import Detectors, Recogniser, Slot
 from photovet.workflow.judge_text import with_verdicts
 from photovet.workflow.vocabulary import load_vocabulary
@@ -91,7 +92,9 @@ def look(loaded: LoadedPhoto, detectors: Detectors, wants: Wants | None = None, 
             run, findings = _look(slot, loaded, thorough=wants.thorough)
             runs.append(run)
             found.extend(findings)
-    run, judged = _verdicts(with_bodies(found), wants.lists)
+        run, papers = _papers(loaded, found)
+        runs.append(run)
+    run, judged = _verdicts(with_bodies([*found, *papers]), wants.lists)
     runs.append(run)
     ordered = tuple(sorted(runs, key=lambda run: run.name))
     return Review(path=loaded.photo.path, photo=loaded.photo, findings=numbered(judged), runs=ordered)
@@ -137,6 +140,14 @@ def _look(slot: Slot, loaded: LoadedPhoto, *, thorough: bool) -> tuple[DetectorR
     except Exception as error:  # noqa: BLE001 - a detector that fails did not run: that blocks, the rest goes on
         return DetectorRun(slot.name, slot.detector.version, ran=False, problem=f"failed:{type(error).__name__}"), ()
     return DetectorRun(slot.name, slot.detector.version, ran=True), found
+
+
+def _papers(loaded: LoadedPhoto, found: Sequence[Finding]) -> tuple[DetectorRun, tuple[Finding, ...]]:
+    """The sheets that carry the lines that were found."""
+    try:
+        return DetectorRun("papers", SOURCE, ran=True), sheets(loaded.pixels, found)
+    except Exception as error:  # noqa: BLE001 - as with a detector: it did not run, and that blocks
+        return DetectorRun("papers", SOURCE, ran=False, problem=f"failed:{type(error).__name__}"), ()
 
 
 def _verdicts(found: Sequence[Finding], lists: ClinicLists) -> tuple[DetectorRun, tuple[Finding, ...]]:
