@@ -57,6 +57,7 @@ SENTENCES = {
     "toured": "Of photo {photo}, {percent} % was looked at.",
     "approved": "Photo {photo} was approved.",
     "sent_back": "Photo {photo} was sent back to whoever drafted it.",
+    "certified": "The export {subject} has its certificate.",
     "exporting": "Photo {photo} is leaving for {channel} as {output} ({subject}), on the strength of {releases}.",
     "exported": "The export {subject} left.",
     "export_withdrawn": "The export {subject} did not get its name and was withdrawn.",

@@ -13,7 +13,7 @@ from sqlalchemy import inspect
 from vaults import PASSPHRASE, actions, flip, someone
 
 from photovet.errors import VaultDamaged, VaultDisk, VaultError, VaultInUse, VaultLocked, WrongKey
-from photovet.store import audit, database, releases, seal
+from photovet.store import audit, database, exports, releases, reviews, seal
 from photovet.store.founding import create, open_vault
 from photovet.store.keys import Secret
 from photovet.store.migrations import MIGRATIONS, Migration
@@ -384,6 +384,23 @@ def test_a_migration_is_made_once_with_a_backup_before_and_an_entry_after(vault,
     ]
     with pytest.raises(VaultDamaged, match="vault_newer"):
         open_vault(folder, Secret.passphrase(PASSPHRASE), options)
+
+
+def test_a_vault_of_the_first_version_keeps_everything(folder, options):
+    old = replace(options, migrations=MIGRATIONS[:1])
+    made, _ = create(folder, Secret.passphrase(PASSPHRASE), old)
+    with made, made.change() as change:
+        for statement in (
+            "INSERT INTO exports VALUES ('x-1', '2025-06-15T10:00:00+00:00', NULL, 'website', 'a', 'b', 'photo-b.jpg')",
+            "INSERT INTO batches VALUES ('b-1', 'Open day', 'website', '2025-06-15T10:00:00+00:00', NULL)",
+            "INSERT INTO reviews VALUES ('b-1', 'a.jpg', 0, 'a', x'789c03000000000100', 'd', 'u-1', '2025-06-15')",
+        ):
+            change.connection.exec_driver_sql(statement)
+        change.log("noted")
+    with open_vault(folder, Secret.passphrase(PASSPHRASE), options) as opened, opened.read() as at:
+        (left,) = exports.everything(at)
+        assert (left.output_name, left.state, left.folder) == ("photo-b.jpg", exports.State.LEFT, "")
+        assert reviews.hands_on(at, "a", "d") == reviews.Hands(frozenset({"u-1"}))
 
 
 def test_what_has_to_be_destroyed_is_destroyed_in_our_own_backups_too(vault, folder, options):
