@@ -209,6 +209,9 @@ def verify(
 def approve(
     access: Access,
     result: Annotated[Path, typer.Argument(metavar="RESULT", help="What `check` or `resolve` wrote, as you saw it.")],
+    also_sent_back: Annotated[
+        bool, typer.Option("--also-sent-back", help="Also what an approver sent back and nobody has changed since.")
+    ] = False,
 ) -> int:
     """Approve photos in the vault as the second person: what is settled, and nothing but an approval is missing.
 
@@ -218,7 +221,7 @@ def approve(
     """
     from photovet.cli.vault_batch import approve as approve_all  # noqa: PLC0415 - as slow to import as the commands
 
-    return int(approve_all(access, result))
+    return int(approve_all(access, result, also_sent_back=also_sent_back))
 
 
 @app.command()

@@ -131,12 +131,13 @@ def _found_more(one: Exported) -> bool:
     return one.refusal is not None and one.refusal.code == "second_look"
 
 
-def approve(access: Access, result: Path) -> int:
+def approve(access: Access, result: Path, *, also_sent_back: bool) -> int:
     """`photovet approve`: 0 if nothing lacks an approval any more, and nothing else stands in the way."""
     with desk_at(access) as desk:
         kept, judgement = kept_as_seen(desk, result)
         # All are looked at before one is approved.
-        for one in [one for one in kept if judgement.lacks_only_approval(one.review)]:
+        waiting = [one for one in kept if judgement.lacks_only_approval(one.review, also_sent_back=also_sent_back)]
+        for one in waiting:
             if one.batch is not None:
                 batches.approve(desk, one.batch, one.review)
         reviews = [one.review for one in kept]

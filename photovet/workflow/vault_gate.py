@@ -34,9 +34,10 @@ class VaultJudgement(Judgement):
         # Approving comes last, so that nobody is sent to the approver with a photo that is blocked anyway.
         return found or approval_blockers(self.desk, review)
 
-    def lacks_only_approval(self, review: Review) -> bool:
-        """Whether nothing but an approver's word stands in the way; also of one that was sent back as it is."""
-        return [blocker.code for blocker in self.blockers(review)] in (["approval_missing"], ["sent_back"])
+    def lacks_only_approval(self, review: Review, *, also_sent_back: bool = False) -> bool:
+        """Whether nothing but an approver's word stands in the way. One that was sent back has had such a word."""
+        codes = [blocker.code for blocker in self.blockers(review)]
+        return codes == ["approval_missing"] or (also_sent_back and codes == ["sent_back"])
 
 
 @dataclass(frozen=True)

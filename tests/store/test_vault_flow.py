@@ -70,6 +70,7 @@ def test_a_photo_waits_is_sent_back_is_mended_and_leaves(run, staffed, photo, de
     os.close(read)
     assert rows(run, "batch", "waiting", name="waiting") == []
     assert "mirror" in run("batch", "show", waiting["batch"], status=1)
+    assert "sent it back" in run("approve", result, user="ann", status=1)
     assert "sent it back" in run("export", photo, "--to", out, user="dora", status=1)
     decisions.write_text(json.dumps({"photos": [{"photo": "a.png", "add": [{"kind": "face", "box": [60, 30, 9, 9]}]}]}))
     run("resolve", result, "--decisions", decisions, user="dora", status=1)
