@@ -1,4 +1,4 @@
-"""`python -m benchmarks faces|text|phi|formats`, which is what `python3 make.py bench` runs."""
+"""`python -m benchmarks faces|pairs|text|phi|formats`, which is what `python3 make.py bench` runs."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ from rich.console import Console, RenderableType
 from benchmarks import faces as faces_bench
 from benchmarks import formats as formats_bench
 from benchmarks import machine
+from benchmarks import pairs as pairs_bench
 from benchmarks import phi as phi_bench
 from benchmarks import text as text_bench
 from benchmarks.made import made_sets
 from benchmarks.program import Json, ProgramFailed
+from photovet.vision.second_opinion import is_installed
 
 app = typer.Typer(
     help="Measure the program on photos whose truth is known.",
@@ -67,6 +69,19 @@ def formats(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: Li
     """How every odd or hostile file ends, the slowest, the peak of memory."""
     facts, rows = machine.describe(), formats_bench.measure(data.resolve(), limit)
     _tell("formats", facts, rows, [formats_bench.table(rows)], json_file)
+
+
+@app.command()
+def pairs(
+    data: DataOption = _DEFAULT,
+    json_file: JsonOption = None,
+    limit: LimitOption = None,
+    peer: Annotated[bool, typer.Option("--peer/--no-peer", help="Also face_recognition, if it is installed.")] = True,
+) -> None:
+    """Same people recognised at a rate of strangers, suggestions from a gallery, groups of unknown faces."""
+    facts = machine.describe()
+    rows = pairs_bench.measure(data.resolve(), limit, with_peer=peer and is_installed())
+    _tell("pairs", facts, rows, pairs_bench.tables(rows), json_file)
 
 
 @app.command()

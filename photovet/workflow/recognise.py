@@ -6,7 +6,7 @@ that looked at the photo, and go nowhere but into the vault.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import combinations
@@ -132,7 +132,7 @@ def _matches(
     """By finding of one photo. Of two faces in one photo only the more alike is suggested to be the same person."""
     found: dict[str, Match] = {}
     for finding, face in faces.items():
-        match = _match(gallery, face, others, names)
+        match = match_of(gallery, face.numbers, names, refused=face.refused, others=others)
         if match is not None:
             found[finding] = match
     best: dict[str, float] = {}
@@ -144,17 +144,25 @@ def _matches(
     }
 
 
-def _match(
-    gallery: Gallery, face: _Face, others: Callable[[str], Sequence[Numbers]], names: Mapping[str, str]
+def match_of(
+    gallery: Gallery,
+    face: Numbers,
+    names: Mapping[str, str],
+    *,
+    refused: Collection[str] = (),
+    others: Callable[[str], Sequence[Numbers]] = lambda _: (),
 ) -> Match | None:
-    """The most alike person whom nobody excluded, if she is alike enough."""
-    without = set(face.refused)
-    while near := gallery.nearest(face.numbers, without=without):
+    """The most alike person of a gallery whom nobody excluded, if she is alike enough.
+
+    `others` says of a person which faces were said not to be hers.
+    """
+    without = set(refused)
+    while near := gallery.nearest(face, without=without):
         first, margin = near[0], near[0].similarity - near[1].similarity if len(near) > 1 else 1.0
         said = level(first.similarity, margin, first.pictures, len(gallery.people))
         if said is MatchLevel.STRANGER:
             return None
-        if not _is_rather(face.numbers, others(first.person), first.similarity):
+        if not _is_rather(face, others(first.person), first.similarity):
             return Match(first.person, names[first.person], first.similarity, margin, said)
         without.add(first.person)
     return None
