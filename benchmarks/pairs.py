@@ -88,7 +88,7 @@ def _pairs(folder: Path, pairs: Sequence[Json], *, with_peer: bool) -> list[Json
 
 
 def identities(files: Sequence[str], same: Sequence[tuple[str, str]]) -> dict[str, str]:
-    """Whose each picture is: one person's if a pair says so, or if the names of the files differ by a number at the end."""
+    """Whose each picture is: one person's if a pair says so, or if their names differ only by a number at the end."""
     person = {file: re.sub(r"_\d+$", "", Path(file).stem) for file in files}
     for one, other in same:
         kept, gone = sorted((person[one], person[other]))
