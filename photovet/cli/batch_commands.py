@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from rich.markup import escape
 
-from photovet.cli import output
+from photovet.cli import faces_commands, output
 from photovet.cli.commands import is_stdout, look, require_place, status_of, write_result
 from photovet.cli.vault_access import Access, ask_openly, desk_at
 from photovet.cli.vault_batch import kept_as_seen, wants_of
@@ -39,7 +40,10 @@ def show(access: Access, batch: str, json_file: Path | None) -> int:
     require_place(json_file)
     with desk_at(access, signing_in=False) as desk:
         known = batches.batch_of(desk, batch)
-        return _report(desk, batch, batches.reopen(desk, batch), Channel(known.channel), json_file)
+        reviews = batches.reopen(desk, batch)
+        faces = faces_commands.kept(desk, [Kept(review, batch) for review in reviews])
+        reviews = faces_commands.suggested(desk, reviews, faces, jobs=None)
+        return _report(desk, batch, reviews, Channel(known.channel), json_file)
 
 
 def _report(desk: Desk, batch: str, reviews: Sequence[Review], channel: Channel, json_file: Path | None) -> int:
@@ -63,9 +67,13 @@ def check_again(access: Access, batch: str, json_file: Path | None, *, jobs: int
         if known.closed_at is not None:
             raise VaultRefused("batch_closed", batch=batch)
         paths = [review.path for review in batches.reopen(desk, batch)]
-        scans = look(paths, wants_of(desk), jobs=jobs, overlays=None, to=to)
+        scans = look(paths, replace(wants_of(desk), embeddings=True), jobs=jobs, overlays=None, to=to)
         reviews = batches.rescan(desk, batch, [one.review for one in scans])
         desks.record_scans(desk, reviews)
+        embeddings = [one.embeddings for one in scans]
+        faces_commands.keep(desk, batch, reviews, embeddings)
+        reviews = faces_commands.suggested(desk, reviews, embeddings, jobs=jobs)
+        faces_commands.note(to, reviews, embeddings)
         return _report(desk, batch, reviews, Channel(known.channel), json_file)
 
 

@@ -63,6 +63,7 @@ class InVault:
             reviews = batches.decided_before(desk, [one.review for one in scans])
             desks.record_scans(desk, reviews)
             batch = batches.start(desk, describe_path(paths[0]), channel.value, reviews)
+            batches.close_contained(desk, batch.id)
             embeddings = [one.embeddings for one in scans]
             faces_commands.keep(desk, batch.id, reviews, embeddings)
             reviews = faces_commands.suggested(desk, reviews, embeddings, jobs=jobs)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, delete, func, insert, select, update
+from sqlalchemy import Row, Select, delete, func, insert, select, update
 
 from photovet.errors import VaultRefused
 from photovet.store import looks
@@ -195,6 +195,21 @@ def newest_open(at: Reader, photos: Sequence[str]) -> Mapping[tuple[str, str], S
     return found
 
 
+def contained_in(at: Reader, batch: str) -> tuple[str, ...]:
+    """The other open batches for the same channel of which every photo, path and bytes, is in this one, too."""
+    mine = {(row.path, row.photo_sha256) for row in at.rows(_places().where(reviews.c.batch == batch))}
+    channel = get_batch(at, batch).channel
+    others = (batches.c.channel == channel, batches.c.closed_at.is_(None), batches.c.id != batch)
+    theirs: dict[str, set[tuple[str, str | None]]] = {}
+    for row in at.rows(_places().join(batches, batches.c.id == reviews.c.batch).where(*others)):
+        theirs.setdefault(row.batch, set()).add((row.path, row.photo_sha256))
+    return tuple(sorted(one for one, places in theirs.items() if places <= mine))
+
+
+def _places() -> Select[Any]:
+    return select(reviews.c.batch, reviews.c.path, reviews.c.photo_sha256)
+
+
 def close_batch(change: Change, batch: str) -> None:
     """The batch is done: it can't be changed any more, and the embeddings of unknown faces in it are destroyed."""
     get_batch(change, batch)
@@ -293,9 +308,10 @@ def sent_back_of(at: Reader, photo_sha256: str, digest: str) -> SentBack | None:
 
 
 def sent_back_in(at: Reader, batch: str) -> tuple[SentBack, ...]:
-    """Everything that was ever sent back in a batch, newest first."""
-    rows = at.rows(select(sent_back).where(sent_back.c.batch == batch).order_by(sent_back.c.at.desc()))
-    return tuple(_sent_back(row) for row in rows)
+    """Everything that was ever sent back in a batch, or elsewhere in the state that it has here; newest first."""
+    here = select(reviews.c.digest).where(reviews.c.batch == batch)
+    chosen = select(sent_back).where((sent_back.c.batch == batch) | sent_back.c.digest.in_(here))
+    return tuple(_sent_back(row) for row in at.rows(chosen.order_by(sent_back.c.at.desc())))
 
 
 def _sent_back(row: Row[Any]) -> SentBack:

@@ -181,6 +181,18 @@ def _steps(before: Review, after: Review) -> Iterator[tuple[str, dict[str, Fact]
             yield ("resolved" if how else "reopened"), {"finding": finding.id, **settled}
 
 
+def close_contained(desk: Desk, batch: str) -> tuple[str, ...]:
+    """Close the older batches of which every photo is in this one, whose reviews brought everything along."""
+    require(desk, Act.REVIEW)
+    with desk.vault.read() as at:
+        older = store.contained_in(at, batch)
+    if older:
+        with desk.vault.change(desk.by) as change:
+            for one in older:
+                store.close_batch(change, one)
+    return older
+
+
 def put_back(desk: Desk, reviews: Sequence[Review], channel: str) -> None:
     """Keep what a second look found in photos that were to leave: they are in review again, in their open batch.
 
@@ -306,7 +318,7 @@ class SentBack:
 def sent_back(desk: Desk, batch: str) -> tuple[SentBack, ...]:
     """Everything that was sent back in a batch, newest first."""
     with desk.vault.read() as at:
-        now = {one.path: one.digest for one in store.load(at, batch)}
+        now = {one.digest for one in store.load(at, batch)}
         names = {user.id: user.name for user in users.everyone(at).values()}
         return tuple(
             SentBack(
@@ -314,7 +326,7 @@ def sent_back(desk: Desk, batch: str) -> tuple[SentBack, ...]:
                 names.get(one.user or "", ""),
                 one.at,
                 one.note,
-                is_open=now.get(one.path) == one.digest and not store.has_approval(at, one.digest),
+                is_open=one.digest in now and not store.has_approval(at, one.digest),
             )
             for one in store.sent_back_in(at, batch)
         )

@@ -89,9 +89,11 @@ def test_a_photo_waits_is_sent_back_is_mended_and_leaves(run, staffed, photo, de
 
 def test_a_batch_is_shown_checked_again_closed_and_deleted(run, alone, photo, decisions, tmp_path):
     result = tmp_path / "result.json"
-    run("check", photo, "--json", result, status=1)
+    run("check", photo, status=1)
+    run("check", photo, "--channel", "print", status=1)
+    run("check", photo, "--json", result, status=1)  # takes the place of the first
     run("resolve", result, "--decisions", decisions)
-    (batch,) = rows(run, "batch", "list", name="batches")
+    batch, _ = rows(run, "batch", "list", name="batches")
     again = tmp_path / "again.json"
     run("batch", "check", batch["id"], "--json", again)
     assert [row["id"] for row in json.loads(again.read_text())["photos"][0]["findings"]] == ["f1", "h1"]
@@ -99,8 +101,8 @@ def test_a_batch_is_shown_checked_again_closed_and_deleted(run, alone, photo, de
     assert "changed since it was checked" in run("batch", "show", batch["id"], status=1)
     run("batch", "check", batch["id"], status=1)
     run("batch", "close", batch["id"])
-    assert rows(run, "batch", "list", name="batches") == []
-    assert [row["id"] for row in rows(run, "batch", "list", "--all", name="batches")] == [batch["id"]]
+    assert [row["channel"] for row in rows(run, "batch", "list", name="batches")] == ["print"]
+    assert len(rows(run, "batch", "list", "--all", name="batches")) == 3
     assert ERRORS["batch_closed"] in run("batch", "check", batch["id"], status=2)
     run("batch", "delete", batch["id"], status=1)  # nobody there to confirm
     run("batch", "delete", batch["id"], "--yes")
