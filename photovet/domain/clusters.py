@@ -8,8 +8,12 @@ from typing import TypeVar
 
 Face = TypeVar("Face", bound=Hashable)
 
-SAME_PERSON = 0.45
-"""Mean cosine similarity (SFace) from which two groups of faces are one person: that of a suggestion."""
+SAME_PERSON = 0.48
+"""Mean cosine similarity (SFace) from which two groups of faces are one person: that of a suggestion from one picture.
+
+Of 1,584 LFW pictures, 99 % of the groups are then of one person each, and hold 98 % of the pairs that are. At .45: 98
+and 99 %; at .40: 87 and 99 %.
+"""
 
 
 def groups(

@@ -36,11 +36,10 @@ def level(similarity: float, margin: float, pictures: int, people: int = 1) -> M
     `margin` is the lead over the second best person; 1 or more where nobody else is enrolled. A number that is not
     one (NaN) suggests nobody.
     """
-    if pictures < 1 or not similarity >= YOU_DECIDE:
+    more = TENFOLD * math.log10(max(people, PEOPLE) / PEOPLE)
+    if pictures < 1 or not similarity >= YOU_DECIDE + more:
         return MatchLevel.STRANGER
-    needed = SUGGESTED if pictures >= ENOUGH_PICTURES else SUGGESTED_FEW_PICTURES
-    if people > PEOPLE:
-        needed += TENFOLD * math.log10(people / PEOPLE)
+    needed = more + (SUGGESTED if pictures >= ENOUGH_PICTURES else SUGGESTED_FEW_PICTURES)
     return MatchLevel.SUGGESTED if similarity >= needed and margin >= MARGIN else MatchLevel.YOU_DECIDE
 
 
