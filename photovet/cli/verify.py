@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from photovet.cli.vault_access import Access, desk_at
-from photovet.cli.vault_output import filled, say, write, write_new
+from photovet.cli.vault_output import filled, plain, say, write, write_new
 from photovet.cli.vault_words import VERDICTS
 from photovet.cli.words import BLOCKERS
 from photovet.domain.release import Channel
@@ -27,7 +27,7 @@ def verify(access: Access, files: Sequence[Path], certificate: Path | None, json
         verdicts = [verdict_of(desk, path) for path in files]
     certified = None if content is None else content["output"]["sha256"]
     others = [one for one in verdicts if certified is not None and one.sha256 != certified]
-    rows = [{**vars(one), "holds": one.holds} for one in verdicts]
+    rows = [{**plain(one), "holds": one.holds} for one in verdicts]
     if write(json_file, "files", rows):
         if content is not None:
             say(filled(VERDICTS["certificate"], {**content, "sha256": certified}))
