@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from photovet.domain.cover import Outline, covered_outlines
 from photovet.domain.finding import Finding
+from photovet.domain.gate import OPTIONAL_DETECTORS
 from photovet.domain.geometry import Box, Point
 from photovet.domain.mapping import Placement, newcomers
 from photovet.domain.phi import ClinicLists
@@ -74,7 +75,7 @@ def clean_copy(settings: Settings, review: Review, wish: Wish) -> CleanCopy:
         raise ExportRefused("fill_not_opaque")
     seen = look(opened, detectors_for(settings), Wants(thorough=True, lists=wish.lists), room=room_for)
     for run in seen.runs:
-        if not run.ran:
+        if not run.ran and run.name not in OPTIONAL_DETECTORS:
             raise ExportRefused("second_look_failed", detector=run.name, reason=run.problem)
     new = newcomers(map(placement.back, seen.findings), review, partial(_is_filled, mask, placement))
     copy = CleanCopy(data, placement.size, seen.runs, len(seen.findings), new)

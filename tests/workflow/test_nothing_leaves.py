@@ -18,8 +18,8 @@ from photovet.domain.crop import solving
 from photovet.domain.finding import Kind
 from photovet.domain.geometry import Box
 from photovet.domain.policy import Policy
-from photovet.domain.release import Channel
-from photovet.domain.review import Covered, CroppedOut, DetectorRun, Dismissed, Released, Removed
+from photovet.domain.release import Channel, Releases
+from photovet.domain.review import Covered, CroppedOut, DetectorRun, Dismissed, Released, Removed, Review
 from photovet.images.load import load
 from photovet.settings import Settings
 from photovet.workflow import clean_copy
@@ -159,6 +159,18 @@ def test_a_proposed_crop_is_one_that_the_gate_lets_through(one_by_one, picture, 
 
     check()
     assert count[False] >= 10, count
+
+
+@pytest.mark.parametrize(("name", "leaves"), [("second_reader", True), ("second_opinion", True), ("text", False)])
+def test_a_second_look_without_what_is_optional_is_still_one(one_by_one, picture, tmp_path, monkeypatch, name, leaves):
+    slots = (Slot("faces", Blind()), Slot(name, None, "not_installed"))
+    monkeypatch.setattr(clean_copy, "detectors_for", lambda _: slots)
+    review = Review(picture, load(picture).photo, runs=RUNS)
+    (tmp_path / "out").mkdir()
+    judgement = Judgement(Releases(), Policy(), Channel.WEBSITE, DAY)
+    (one,) = export([review], tmp_path / "out", judgement, Settings(), lambda *_: None, Order())
+    assert bool(one.output) == leaves
+    assert leaves or one.refusal.code == "second_look_failed"
 
 
 def test_there_is_one_door():
