@@ -52,4 +52,4 @@ def _picture(data: bytes, behind: bool, limits: Limits) -> Hidden | None:
     small = max(height, width) <= _SMALL and not behind
     name, label = ("small preview picture", "thumbnail") if small else ("second picture", "second picture")
     note = Note(f"a {name} inside the file, {width} x {height}", (IdentifierClass.PHOTO,))
-    return Hidden((note,), (HiddenPicture(label, shrunk(pixels, limits.max_hidden_pixels)),))
+    return Hidden((note,), (HiddenPicture(label, shrunk(pixels, limits.max_hidden_pixels), note.detail),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PIL import Image
 
@@ -51,7 +52,8 @@ def look_at(indices: Iterable[int], frame: Callable[[int], Pixels], noun: str, l
             continue
         decoded += pixels.shape[0] * pixels.shape[1]
         pictures.append(HiddenPicture(f"{noun} {index + 1}", shrunk(pixels, limits.max_hidden_pixels)))
-    return Hidden((_count_note(len(wanted), len(pictures), noun),), tuple(pictures))
+    note = _count_note(len(wanted), len(pictures), noun)
+    return Hidden((note,), tuple(replace(picture, note=note.detail) for picture in pictures))
 
 
 def _count_note(total: int, seen: int, noun: str) -> Note:

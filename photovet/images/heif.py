@@ -67,7 +67,7 @@ def hidden_colour(image: Image.Image, orientation: int, limits: Limits) -> Hidde
     opaque = Image.merge("RGB", image.convert("RGBA").split()[:3])
     pixels = shrunk(render(opaque, orientation, limits)[0], limits.max_hidden_pixels)
     note = Note("pixels hidden under transparency", (IdentifierClass.PHOTO,))
-    return Hidden((note,), (HiddenPicture("the picture under its transparency", pixels),))
+    return Hidden((note,), (HiddenPicture("the picture under its transparency", pixels, note.detail),))
 
 
 def _attached(picture: Any, limits: Limits) -> Hidden:  # noqa: ANN401  untyped library
@@ -93,4 +93,4 @@ def _one(name: str, fetch: Any, limits: Limits) -> Hidden:  # noqa: ANN401  unty
         return Hidden((Note(f"a {name} inside the file that can't be read", (IdentifierClass.PHOTO,)),))
     height, width = pixels.shape[:2]
     note = Note(f"a {name} inside the file, {width} x {height}", (IdentifierClass.PHOTO,))
-    return Hidden((note,), (HiddenPicture("thumbnail" if "preview" in name else name, pixels),))
+    return Hidden((note,), (HiddenPicture("thumbnail" if "preview" in name else name, pixels, note.detail),))

@@ -25,10 +25,14 @@ class Note:
 
 @dataclass(frozen=True, eq=False)
 class HiddenPicture:
-    """A picture inside the file that a viewer does not show at first: upright RGB, perhaps shrunk."""
+    """A picture inside the file that a viewer does not show at first: upright RGB, perhaps shrunk.
+
+    `note` is the detail of the note that speaks of it.
+    """
 
     label: str
     pixels: NDArray[np.uint8]
+    note: str = ""
 
 
 @dataclass(frozen=True, eq=False)

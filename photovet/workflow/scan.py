@@ -18,6 +18,7 @@ from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.images.load import LoadedPhoto, load
 from photovet.vision.papers import SOURCE, sheets
 from photovet.workflow.detectors import Detectors, Recogniser, Slot
+from photovet.workflow.inner_pictures import with_inner_pictures
 from photovet.workflow.judge_text import with_verdicts
 from photovet.workflow.vocabulary import load_vocabulary
 
@@ -85,9 +86,9 @@ def scan(
 def look(loaded: LoadedPhoto, detectors: Detectors, wants: Wants | None = None, *, room: Room = _no_limit) -> Review:
     """Let every detector look at a photo that was read, or at a new file before it leaves."""
     wants = wants or Wants()
-    runs, found = [_METADATA], list(loaded.hidden)
     width, height = loaded.photo.size
     with room(width * height):
+        runs, found = [_METADATA], list(_hidden(loaded, detectors, wants.lists))
         for slot in detectors:
             run, findings = _look(slot, loaded, thorough=wants.thorough)
             runs.append(run)
@@ -140,6 +141,18 @@ def _look(slot: Slot, loaded: LoadedPhoto, *, thorough: bool) -> tuple[DetectorR
     except Exception as error:  # noqa: BLE001 - a detector that fails did not run: that blocks, the rest goes on
         return DetectorRun(slot.name, slot.detector.version, ran=False, problem=f"failed:{type(error).__name__}"), ()
     return DetectorRun(slot.name, slot.detector.version, ran=True), found
+
+
+def _hidden(loaded: LoadedPhoto, detectors: Detectors, lists: ClinicLists) -> tuple[Finding, ...]:
+    """The hidden data, with what pictures inside the file show. Without the word lists the pictures are only named."""
+    try:
+        return (
+            with_inner_pictures(loaded.hidden, loaded, detectors, load_vocabulary(), lists)
+            if loaded.pictures
+            else loaded.hidden
+        )
+    except PhotovetError:
+        return loaded.hidden
 
 
 def _papers(loaded: LoadedPhoto, found: Sequence[Finding]) -> tuple[DetectorRun, tuple[Finding, ...]]:
