@@ -22,7 +22,7 @@ _BODY_TOLERANCE = 0.03
 # Even a policy that requires nothing lets no photo out that nobody searched for people.
 _ALWAYS_REQUIRED = frozenset({"faces"})
 
-OPTIONAL_DETECTORS = frozenset({"second_reader", "second_opinion"})
+OPTIONAL_DETECTORS = frozenset({"recognition", "second_reader", "second_opinion"})
 """What only adds to what others did: that it did not run blocks if the policy asks for it, and is said in any case."""
 
 _PEOPLE: frozenset[type[Resolution]] = frozenset({Released, CroppedOut, Covered, Dismissed})

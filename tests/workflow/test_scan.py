@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
 import pytest
 
 from photovet.domain.finding import Kind, Phi
+from photovet.domain.gate import blockers
+from photovet.domain.geometry import Box, Region
+from photovet.domain.policy import Policy
+from photovet.domain.release import Channel, Releases
+from photovet.domain.review import DetectorRun
 from photovet.errors import ResourceMissing
 from photovet.images.samples import make_consent_form
 from photovet.workflow import scan as module
-from photovet.workflow.detectors import Slot
+from photovet.workflow.detectors import Recogniser, Slot
 from tests.workflow.makers import finding
 
 
@@ -54,3 +63,54 @@ def test_a_detector_that_fails_is_named_and_the_others_go_on(photo):
         "codes": "weights_altered",
     }
     assert any(found.kind is Kind.TEXT and found.phi is not Phi.PHI for found in review.findings)
+
+
+class Embeds:
+    """Describes a face by where its nose is."""
+
+    version = "fake/2"
+
+    def __call__(self, _pixels, landmarks):
+        return np.full(128, landmarks[2][0], np.float32)
+
+
+def portrait(name, height):
+    box = Box(10.0, 5.0, 30.0, float(height))
+    points = ((12.0, 10.0), (20.0, 10.0), (16.0, 14.0), (13.0, 18.0), (19.0, 18.0))
+    return replace(finding(name), region=Region(box), landmarks=points)
+
+
+class FindsFaces:
+    name, version = "faces", "fake/1"
+
+    def __call__(self, pixels, *, thorough):
+        return portrait("", 40), portrait("", 29), finding("", Kind.TEXT)
+
+
+def test_faces_that_are_large_enough_are_described_if_somebody_wants_it(photo):
+    slots = (Slot("faces", FindsFaces()),)
+    assert module.scan(photo, slots).embeddings == {}
+    scanned = module.scan(photo, slots, recogniser=Recogniser(Embeds()))
+    assert scanned.embeddings == {"f1": np.full(128, 16, "<f4").tobytes()}
+    assert DetectorRun("recognition", "fake/2", ran=True) in scanned.review.runs
+    assert "embeddings" not in repr(scanned)
+
+
+class BreaksDown:
+    version = "fake/2"
+
+    def __call__(self, _pixels, _landmarks):
+        raise MemoryError
+
+
+@pytest.mark.parametrize(
+    ("recogniser", "problem"),
+    [(Recogniser(BreaksDown()), "failed:MemoryError"), (Recogniser(None, "weights_missing"), "weights_missing")],
+)
+def test_without_recognition_the_photo_is_looked_at_all_the_same(photo, recogniser, problem):
+    scanned = module.scan(photo, (Slot("faces", FindsFaces()),), recogniser=recogniser)
+    assert scanned.embeddings == {}
+    assert {run.problem for run in scanned.review.runs if run.name == "recognition"} == {problem}
+    assert len([one for one in scanned.review.findings if one.kind is Kind.FACE]) == 2
+    found = blockers(scanned.review, Releases(), Policy(), channel=Channel.WEBSITE, today=date(2025, 6, 15))
+    assert "recognition" not in [one.facts.get("detector") for one in found]
