@@ -14,8 +14,8 @@ A finding of the second look is laid back onto the photo (crop and scale undone)
   looks like a screen), but never a face, and no text or code that was read.
 
 Two things are not asked about, since encoding a picture anew moves every score a little, and what lay just below a
-detector's threshold would keep most files in: a person, screen or vehicle that is only possible and barely found
-(`BARELY`), and a single letter. Everything else is new, and a person has to settle it.
+detector's threshold would keep most files in: a person, screen, vehicle or unread text that is only possible and
+barely found (`BARELY`), and a single letter. Everything else is new, and a person has to settle it.
 """
 
 from __future__ import annotations
@@ -40,8 +40,11 @@ Filled = Callable[[Point], bool]
 _SAME = 0.3
 # How much of a thing must lie on a settled one, or on a fill, to be a part of it.
 _MOST = 0.85
-BARELY = {Kind.PERSON: 0.42, Kind.SCREEN: 0.3, Kind.VEHICLE: 0.4}
-"""Below this score a possible thing was barely found: a tenth above what the detector counts from (a test says so)."""
+BARELY = {Kind.PERSON: 0.42, Kind.SCREEN: 0.3, Kind.VEHICLE: 0.4, Kind.TEXT: 0.6}
+"""Below this score a possible thing was barely found: a tenth above what the detector counts from (a test says so).
+
+A possible text is one that nobody could read; 0.6 is from where on PaddleOCR itself takes a place for text.
+"""
 _CARRIERS = frozenset({Kind.SCREEN, Kind.DOCUMENT})
 _READ = frozenset({Kind.TEXT, Kind.CODE})
 

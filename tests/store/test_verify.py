@@ -87,7 +87,7 @@ def settle(photo, release, path):
     path.write_text(json.dumps({"photos": [{"photo": "a.jpg", "decisions": rows}]}))
 
 
-def test_from_a_missed_face_to_a_revoked_release(run, photo, tmp_path, blind_to_faces):
+def test_from_a_missed_face_to_a_revoked_release(run, photo, tmp_path, blind_to_faces):  # noqa: PLR0915 - one way
     result, decisions, out, form = (tmp_path / name for name in ("r.json", "d.json", "out", "form.pdf"))
     proofs, sheet = tmp_path / "proofs", tmp_path / "sheet.csv"
     form.write_bytes(PDF)
