@@ -44,7 +44,9 @@ def run(*arguments, module=False, folder=None, said_in=None, **environment):
     dropped = ("FORCE_COLOR", "PHOTOVET_VAULT", "PYTHONPATH", "TTY_COMPATIBLE")
     kept = {key: value for key, value in os.environ.items() if key not in dropped}
     # Wide, so that no name is broken over two lines of a table.
-    environment = {**kept, "COLUMNS": "250", "PYTHONUTF8": "1", **environment}
+    # Nor is the vault used that whoever runs the tests may have.
+    nowhere = str(Path(__file__).with_name("nowhere"))
+    environment = {**kept, "COLUMNS": "250", "PYTHONUTF8": "1", "XDG_DATA_HOME": nowhere, **environment}
     given = None if said_in is None else said_in.encode()
     done = subprocess.run(
         [*command, *arguments], check=False, capture_output=True, cwd=folder, env=environment, timeout=300, input=given
