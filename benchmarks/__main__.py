@@ -58,9 +58,18 @@ def faces(
 
 
 @app.command()
-def text(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = None) -> None:
+def text(
+    data: DataOption = _DEFAULT,
+    json_file: JsonOption = None,
+    limit: LimitOption = None,
+    made: MadeOption = False,
+    peers: Annotated[
+        Path | None,
+        typer.Option("--peers", metavar="DIR", help="Also presidio-image-redactor and RapidOCR, installed there."),
+    ] = None,
+) -> None:
     """Words boxed and read by height, what PHI words end as, boxes that hold no text, speed."""
-    facts, rows = machine.describe(), text_bench.measure(data.resolve(), limit)
+    facts, rows = machine.describe(), text_bench.measure(data.resolve(), limit, made=made, peers=peers)
     _tell("text", facts, rows, text_bench.tables(rows), json_file)
 
 

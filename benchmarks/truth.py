@@ -45,13 +45,18 @@ class FaceSet:
 
 @dataclass(frozen=True)
 class Word:
-    """A word, or a whole line where the truth has only lines. `phi` is None where nobody has said."""
+    """A word, or a whole line where the truth has only lines. `phi` is None where nobody has said.
+
+    `sheet` and `line` number the paper or screen that it is on, and its line there; None where nobody has said.
+    """
 
     quad: tuple[Point, ...]
     text: str
     readable: bool
     phi: bool | None
     height: float
+    sheet: int | None = None
+    line: int | None = None
 
 
 @dataclass(frozen=True)
@@ -134,6 +139,8 @@ def _word(row: dict[str, Any]) -> Word:
         readable=bool(row["readable"]),
         phi=None if phi is None else bool(phi),
         height=float(row.get("height") or letter_height(quad)),
+        sheet=row.get("card"),
+        line=row.get("line"),
     )
 
 

@@ -7,7 +7,7 @@ import sys
 import numpy as np
 import pytest
 
-from benchmarks import faces, formats, made, text, truth
+from benchmarks import faces, fates, formats, made, text, truth
 from benchmarks.program import Run, Usage, measured, result_of
 from benchmarks.truth import Face, FacePhoto, TextPhoto, Word
 from photovet.domain.geometry import Box
@@ -147,18 +147,18 @@ JANE = word(quad(0, 0, 100, 20), "Jane,")
 
 @pytest.mark.parametrize(("width", "boxed"), [(52, True), (48, False)])
 def test_a_word_is_boxed_when_half_of_it_is_covered(width, boxed):
-    assert text.fate_of(JANE, [line(0, 0, width, 20, "Jane")]).boxed is boxed
+    assert fates.fate_of(JANE, [line(0, 0, width, 20, "Jane")]).boxed is boxed
 
 
 def test_findings_cover_a_word_together_and_overlaps_count_once():
     third = line(0, 0, 33, 20, "x")
-    assert not text.fate_of(JANE, [third, third]).boxed
-    assert text.fate_of(JANE, [third, line(50, 0, 33, 20, "y")]).boxed
+    assert not fates.fate_of(JANE, [third, third]).boxed
+    assert fates.fate_of(JANE, [third, line(50, 0, 33, 20, "y")]).boxed
 
 
 def test_the_outline_counts_not_the_box_around_it():
     triangle = {**line(0, 0, 100, 20, "Jane"), "polygon": [[0, 0], [0, 20], [40, 0]]}
-    assert not text.fate_of(JANE, [triangle]).boxed
+    assert not fates.fate_of(JANE, [triangle]).boxed
 
 
 @pytest.mark.parametrize(
@@ -172,31 +172,31 @@ def test_the_outline_counts_not_the_box_around_it():
     ],
 )
 def test_reading_puts_case_and_punctuation_aside(read, exact, contained):
-    fate = text.fate_of(JANE, [line(0, 0, 100, 20, read)])
+    fate = fates.fate_of(JANE, [line(0, 0, 100, 20, read)])
     assert (fate.exact, fate.contained) == (exact, contained)
 
 
 def test_a_truth_of_several_words_is_a_run_of_the_line():
-    assert text.is_token("TEL 07-3", "Shop TEL: 07-3 (fax)")
-    assert not text.is_token("TEL 07-3", "TEL Shop 07-3")
+    assert fates.is_token("TEL 07-3", "Shop TEL: 07-3 (fax)")
+    assert not fates.is_token("TEL 07-3", "TEL Shop 07-3")
 
 
 def test_what_is_read_elsewhere_does_not_count():
     below = line(0, 40, 100, 20, "Jane")
-    assert not text.fate_of(JANE, [line(0, 0, 100, 20, "June"), below]).exact
+    assert not fates.fate_of(JANE, [line(0, 0, 100, 20, "June"), below]).exact
 
 
 def test_the_gravest_mark_counts_and_a_word_that_is_not_boxed_is_missed():
     ordinary, grave = line(0, 0, 60, 20, "Jane", "ordinary"), line(40, 0, 60, 20, "Doe", "phi")
-    assert text.fate_of(JANE, [ordinary, grave]).mark == "phi"
-    assert text.fate_of(JANE, [ordinary]).mark == "ordinary"
-    assert text.fate_of(JANE, [line(0, 0, 20, 20, "J", "phi")]).mark == "missed"
+    assert fates.fate_of(JANE, [ordinary, grave]).mark == "phi"
+    assert fates.fate_of(JANE, [ordinary]).mark == "ordinary"
+    assert fates.fate_of(JANE, [line(0, 0, 20, 20, "J", "phi")]).mark == "missed"
 
 
 def test_a_dash_is_read_when_it_is_boxed():
     dash = word(quad(0, 0, 20, 20), "-")
-    assert text.fate_of(dash, [line(0, 0, 20, 20, "x")]).exact
-    assert not text.fate_of(dash, []).exact
+    assert fates.fate_of(dash, [line(0, 0, 20, 20, "x")]).exact
+    assert not fates.fate_of(dash, []).exact
 
 
 def test_words_are_counted_by_kind_and_height(tmp_path):
