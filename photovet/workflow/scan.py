@@ -17,6 +17,8 @@ from photovet.domain.sheets import spread
 from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.images.load import LoadedPhoto, load
 from photovet.vision.papers import SOURCE, sheets
+from photovet.vision.plates import SOURCE as PLATES
+from photovet.vision.plates import with_plates
 from photovet.workflow.detectors import Detectors, Recogniser, Slot
 from photovet.workflow.inner_pictures import with_inner_pictures
 from photovet.workflow.judge_text import with_verdicts
@@ -93,6 +95,8 @@ def look(loaded: LoadedPhoto, detectors: Detectors, wants: Wants | None = None, 
             run, findings = _look(slot, loaded, thorough=wants.thorough)
             runs.append(run)
             found.extend(findings)
+        run, found = _plates(loaded, found, detectors)
+        runs.append(run)
         run, papers = _papers(loaded, found)
         runs.append(run)
     run, judged = _verdicts(with_bodies([*found, *papers]), wants.lists)
@@ -153,6 +157,17 @@ def _hidden(loaded: LoadedPhoto, detectors: Detectors, lists: ClinicLists) -> tu
         )
     except PhotovetError:
         return loaded.hidden
+
+
+def _plates(loaded: LoadedPhoto, found: list[Finding], detectors: Detectors) -> tuple[DetectorRun, list[Finding]]:
+    """The findings with the plates on vehicles. A missing text detector is named by its own run."""
+    reader = next((slot.detector for slot in detectors if slot.name == "text"), None)
+    try:
+        return DetectorRun("plates", PLATES, ran=True), list(
+            with_plates(loaded.pixels, found, reader)
+        ) if reader else found
+    except Exception as error:  # noqa: BLE001 - as with a detector: it did not run, and that blocks
+        return DetectorRun("plates", PLATES, ran=False, problem=f"failed:{type(error).__name__}"), found
 
 
 def _papers(loaded: LoadedPhoto, found: Sequence[Finding]) -> tuple[DetectorRun, tuple[Finding, ...]]:
