@@ -28,7 +28,7 @@ from photovet.workflow.files import read_json, read_releases, replace_text, requ
 from photovet.workflow.resolve import carry_over_all, decide
 from photovet.workflow.result import Json, Judgement, channel_of, document, reviews_of
 from photovet.workflow.scan import Scanned, Wants
-from photovet.workflow.summary import Words, require_format, summary_of, write
+from photovet.workflow.summary import Words, require_new, summary_of, write
 
 __all__ = ["Export", "check", "error_sentence", "export", "resolve"]  # with a vault: `vault_batch.InVault`
 
@@ -86,8 +86,7 @@ class Export:
         """
         require_place(self.json_file)
         if self.summary is not None:
-            require_format(self.summary)
-            require_writable(self.summary)
+            require_new(self.summary)
         if is_among(self.to, paths, or_below=True):
             raise BadInput("target_among_originals", path=describe_path(self.to))
         make_folder(self.to)

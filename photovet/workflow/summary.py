@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -163,17 +164,24 @@ def as_pdf(summary: Summary) -> bytes:
 
 
 def write(summary: Summary, path: Path) -> None:
-    """As the file's name ends: .csv or .pdf. BadInput: summary_format, not_written."""
+    """As the file's name ends: .csv or .pdf. BadInput: summary_format, not_written (also when it is there already)."""
     data = _as(path)(summary)
     try:
-        path.write_bytes(data)
+        with path.open("xb") as file:
+            file.write(data)
     except OSError as error:
         raise BadInput("not_written", path=describe_path(path), reason=error.strerror) from error
 
 
-def require_format(path: Path) -> None:
-    """BadInput("summary_format") if a summary can't be written to a file of this name; ask before the work."""
+def require_new(path: Path) -> None:
+    """BadInput if a summary can't be written to a file of this name; ask before the work.
+
+    summary_format, and not_written when something has the name already or there is no such folder.
+    """
     _as(path)
+    if os.path.lexists(path) or not path.parent.is_dir():
+        reason = "it is there already" if path.parent.is_dir() else "there is no such folder"
+        raise BadInput("not_written", path=describe_path(path), reason=reason)
 
 
 def _as(path: Path) -> Callable[[Summary], bytes]:

@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import struct
 import threading
 
 import numpy as np
@@ -59,6 +60,65 @@ def test_a_profile_is_used_up(scene):
     assert broken.damaged
     assert (broken.pixels == scene).all()
     assert encode_clean(scene, format="PNG", profile=b"nonsense") == encode_clean(scene, format="PNG")
+
+
+def icc(primaries, gamma):
+    """A matrix profile of RGB primaries (columns XYZ, D50) and a pure gamma, as ICC.1:2010 lays it out."""
+
+    def xyz(values):
+        return b"XYZ \0\0\0\0" + b"".join(struct.pack(">i", round(value * 65536)) for value in values)
+
+    curve = b"curv\0\0\0\0" + struct.pack(">IH", 1, round(gamma * 256)) + b"\0\0"
+    text = b"desc\0\0\0\0" + struct.pack(">I", 2) + b"x\0" + bytes(78)
+    tags = {b"desc": text, b"cprt": b"text\0\0\0\0x\0\0\0", b"wtpt": xyz((0.9642, 1.0, 0.8249))}
+    tags |= {
+        name: xyz(column) for name, column in zip((b"rXYZ", b"gXYZ", b"bXYZ"), np.transpose(primaries), strict=True)
+    }
+    tags |= dict.fromkeys((b"rTRC", b"gTRC", b"bTRC"), curve)
+    table, data, offset = b"", b"", 128 + 4 + 12 * len(tags)
+    for name, content in tags.items():
+        padded = content + bytes(-len(content) % 4)
+        table += name + struct.pack(">II", offset + len(data), len(content))
+        data += padded
+    header = struct.pack(">I4sI4s4s4s", offset + len(data), b"\0\0\0\0", 0x02400000, b"mntr", b"RGB ", b"XYZ ")
+    header += bytes(12) + b"acsp" + bytes(28)
+    header += b"".join(struct.pack(">i", round(value * 65536)) for value in (0.9642, 1.0, 0.8249))
+    return header.ljust(128, b"\0") + struct.pack(">I", len(tags)) + table + data
+
+
+# XYZ (D50) of the primaries: Adobe RGB (1998) annex, and Display P3 as Apple's profile has it; sRGB per IEC 61966-2-1.
+ADOBE = np.array([[0.60974, 0.20528, 0.14919], [0.31111, 0.62567, 0.06322], [0.01947, 0.06087, 0.74457]])
+P3 = np.array([[0.51512, 0.29198, 0.15710], [0.24120, 0.69225, 0.06657], [-0.00105, 0.04189, 0.78407]])
+SRGB = np.array([[0.43607, 0.38515, 0.14307], [0.22249, 0.71687, 0.06061], [0.01392, 0.09708, 0.71410]])
+
+
+def lab(linear, primaries):
+    """CIE L*a*b* (D50) of linear RGB in (..., 3)."""
+    t = (linear @ primaries.T) / (0.9642, 1.0, 0.8249)
+    f = np.where(t > (6 / 29) ** 3, np.cbrt(t), t / (3 * (6 / 29) ** 2) + 4 / 29)
+    return np.stack([116 * f[..., 1] - 16, 500 * (f[..., 0] - f[..., 1]), 200 * (f[..., 1] - f[..., 2])], axis=-1)
+
+
+@pytest.mark.parametrize(("primaries", "gamma"), [(ADOBE, 2.19921875), (P3, 2.2)], ids=["Adobe RGB", "Display P3"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_colours_stay_what_they_were(primaries, gamma, kind):
+    colours = np.random.default_rng(3).integers(0, 256, (12, 16, 3), np.uint8)
+    wanted = lab((colours / 255) ** gamma, primaries)
+    linear = (colours / 255) ** gamma @ primaries.T @ np.linalg.inv(SRGB).T
+    inside = ((linear > 0.002) & (linear < 0.998)).all(axis=2)  # what sRGB can show at all
+    assert inside.sum() > 60
+    patches = colours.repeat(16, axis=0).repeat(16, axis=1)
+    data = encode_clean(patches, format=kind, quality=92, profile=icc(primaries, gamma))
+    seen = np.asarray(Image.open(io.BytesIO(data)).convert("RGB"))[8::16, 8::16] / 255
+    linear = np.where(seen <= 0.04045, seen / 12.92, ((seen + 0.055) / 1.055) ** 2.4)
+    assert np.linalg.norm(lab(linear, SRGB) - wanted, axis=2)[inside].max() < 2
+    untouched = np.where(colours / 255 <= 0.04045, colours / 255 / 12.92, ((colours / 255 + 0.055) / 1.055) ** 2.4)
+    assert np.linalg.norm(lab(untouched, SRGB) - wanted, axis=2)[inside].max() > 5  # it takes a conversion
+
+
+def test_noise_at_the_highest_quality_is_written_too():
+    pixels = np.random.default_rng(0).integers(0, 2, (300, 300, 3)).astype(np.uint8) * 255
+    assert Image.open(io.BytesIO(encode_clean(pixels, format="JPEG", quality=100))).size == (300, 300)
 
 
 def test_too_long_for_webp():
