@@ -358,6 +358,16 @@ def models(arguments: list[str]) -> int:
     return call([tool("python"), ROOT / "resources" / "models" / "fetch.py", *arguments])
 
 
+def screenshots(arguments: list[str]) -> int:
+    """Draw every page of the window in every theme; a folder may be named."""
+    return call([tool("python"), ROOT / "packaging" / "screenshots.py", *arguments])
+
+
+def translations(arguments: list[str]) -> int:
+    """Collect the window's words for the translators, and pack what is translated."""
+    return call([tool("python"), ROOT / "packaging" / "translations.py", *arguments])
+
+
 def lock(arguments: list[str]) -> int:
     """Make requirements.lock again from pyproject.toml; --upgrade takes today's newest packages."""
     settings = {name: value for name, value in pip_settings().items() if name not in THIS_MACHINE_ONLY}
@@ -370,13 +380,13 @@ def lock(arguments: list[str]) -> int:
 
 
 VERBS: dict[str, Callable[[list[str]], int]] = {
-    verb.__name__: verb for verb in (demo, gui, test, lint, bench, build, models, lock)
+    verb.__name__: verb for verb in (demo, gui, test, lint, bench, build, screenshots, translations, models, lock)
 }
 
 
 def listing() -> str:
     """The verbs, one a line, as `python3 make.py` shows them."""
-    lines = [f"  {name:7}{(verb.__doc__ or '').splitlines()[0]}" for name, verb in VERBS.items()]
+    lines = [f"  {name:14}{(verb.__doc__ or '').splitlines()[0]}" for name, verb in VERBS.items()]
     return "\n".join(["Usage: python3 make.py VERB [ARGUMENTS]", "", *lines])
 
 

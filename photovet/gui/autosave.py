@@ -16,6 +16,7 @@ from photovet.gui.session import Decided, Entry, Session, State
 from photovet.store.reviews import Batch
 from photovet.workflow import batches
 from photovet.workflow.batches import Kept
+from photovet.workflow.recognise import recognised
 from photovet.workflow.vault import Desk
 
 
@@ -85,11 +86,24 @@ class Autosave(QObject):
         before = self._saved.get(index)
         if before is None:
             batches.save(desk, self.batch.id, review, "scanned")
+            self._keep_faces(desk, self.batch.id, index, review)
         elif {one.id for one in before.findings} - {one.id for one in review.findings}:
             batches.save(desk, self.batch.id, review, "finding_withdrawn")
         else:
             batches.settle(desk, [Kept(before, self.batch.id)], [review])
         self._saved[index] = review
+
+    def _keep_faces(self, desk: Desk, batch: str, index: int, review: Review) -> None:
+        """What its faces are recognised by stays in the vault until the batch is done, and no longer in memory."""
+        entry = self._session.entries[index]
+        if entry.embeddings:
+            batches.keep_faces(desk, batch, review, entry.embeddings)
+            entry.embeddings = {}
+
+    def adopt(self, index: int, review: Review) -> None:
+        """A review that the vault has already."""
+        if self.batch is not None:
+            self._saved[index] = review
 
     def _title(self, desk: Desk) -> str:
         folders = {entry.path.parent.name for entry in self._session.entries}
@@ -146,7 +160,8 @@ class Autosave(QObject):
         self._jobs.start(job, _load, desk, batch)
 
     def _loaded(self, found: tuple[Batch, tuple[Review, ...]]) -> None:
-        self.batch, reviews = found
+        self.batch, unsorted = found
+        reviews = sorted(unsorted, key=lambda review: str(review.path))  # as they were when the folder was dropped
         place = self._place(self.batch.id)
         entries = [_entry(review, place) for review in reviews]
         self._saved = {index: one.decided.review for index, one in enumerate(entries) if one.decided}
@@ -184,7 +199,9 @@ class Autosave(QObject):
 
 def _load(_job: Job, desk: Desk, batch: str) -> tuple[Batch, tuple[Review, ...]]:
     found = next(one for one in batches.open_batches(desk) if one.id == batch)
-    return found, batches.reopen(desk, batch)
+    reviews = batches.reopen(desk, batch)
+    # Who it may be is never kept: it is asked anew of those who agree today.
+    return found, recognised(desk, reviews, [batches.faces_of(desk, batch, one) for one in reviews])
 
 
 def _entry(review: Review, place: Place) -> Entry:

@@ -19,13 +19,15 @@ from photovet.gui.jobs import Job, Jobs
 from photovet.gui.keeper import Keeper
 from photovet.gui.session import Decided, Session, State
 from photovet.settings import Settings
-from photovet.workflow import batches
+from photovet.workflow import batches, names
 from photovet.workflow import vault as desks
 from photovet.workflow.check import gather
 from photovet.workflow.demo import SampleBatch, make_sample_batch
+from photovet.workflow.departures import Departures
 from photovet.workflow.export import Exported, export
 from photovet.workflow.files import read_json, read_releases
 from photovet.workflow.preview import Looked, Preview, look, previews
+from photovet.workflow.recognise import recognised
 from photovet.workflow.result import Judgement
 from photovet.workflow.scan import Wants
 from photovet.workflow.staff import policy
@@ -44,6 +46,8 @@ class BatchRunner(QObject):
     """What became of each photo: (tuple of Exported)."""
     failed = Signal(object)
 
+    found_more = Signal(int, object)
+    """A second look at the clean copy found more: the photo's index, and its Review."""
     looked_at_all = Signal(int)
     """How many photos were looked at, once all are."""
 
@@ -197,6 +201,8 @@ class BatchRunner(QObject):
             for (index, decided), one in zip(exporting, result, strict=True):
                 if one.output is not None:
                     self._session.set_exported(index, decided, one.output)
+                elif _found_more(one):
+                    self.found_more.emit(index, one.review)
             self.exported.emit(result)
         self.changed.emit()
 
@@ -246,7 +252,7 @@ def _look(job: Job, photos: tuple[tuple[int, Path], ...], settings: Settings, de
     def looked(number: int, found: Looked) -> None:
         job.tell((photos[number][0], found if desk is None else _with_what_is_known(desk, found)))
 
-    wants = None if desk is None else Wants(thorough=policy(desk).thorough)
+    wants = None if desk is None else replace(_wants(desk), embeddings=True)
     look([path for _, path in photos], settings, wants, seen=seen, looked=looked, cancelled=job.cancelled)
 
 
@@ -254,7 +260,8 @@ def _with_what_is_known(desk: Desk, found: Looked) -> Looked:
     """What was decided before about the same bytes still counts. A vault that was locked meanwhile knows nothing."""
     try:
         desks.record_scans(desk, [found.review])
-        return replace(found, review=batches.decided_before(desk, [found.review])[0])
+        decided = batches.decided_before(desk, [found.review])
+        return replace(found, review=recognised(desk, decided, [found.embeddings])[0])
     except VaultLocked:
         return found
 
@@ -278,9 +285,19 @@ def _export(
         return export(reviews, folder, judgement, settings, _tell_nobody)
     desks.require(desk, Act.EXPORT)
     held = desks.releases_for(desk, reviews)  # as they are now: one that is revoked meanwhile is listed too
-    exported = export(reviews, folder, judgement, settings, _tell_nobody)
-    desks.record_exports(desk, exported, judgement.channel.value, held)
+    order = replace(Departures(desk, judgement.channel, held).order, lists=_wants(desk).lists)
+    exported = export(reviews, folder, judgement, settings, _tell_nobody, order)
+    batches.put_back(desk, [one.review for one in exported if _found_more(one)], judgement.channel.value)
     return exported
+
+
+def _wants(desk: Desk) -> Wants:
+    """How the clinic has its photos looked at."""
+    return Wants(thorough=policy(desk).thorough, lists=names.lists(desk))
+
+
+def _found_more(one: Exported) -> bool:
+    return one.refusal is not None and one.refusal.code == "second_look"
 
 
 def _tell_nobody(_done: int, _total: int, _what: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from photovet.domain.release import Channel, Releases
+from photovet.domain.review import Review
 from photovet.gui import actions, theme
 from photovet.gui.about import About
 from photovet.gui.autosave import Autosave
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
         session.undo.indexChanged.connect(self._refresh_top)
         self.runner.changed.connect(self._refresh_top)
         self.runner.changed.connect(self._refresh_bar)
+        self.runner.found_more.connect(self._found_more)
 
     # --- pages ------------------------------------------------------------------------------------------------
 
@@ -201,6 +203,10 @@ class MainWindow(QMainWindow):
         if paths and not self.pages.is_closed:
             self.go("photos")
             self.control.add(paths)
+
+    def _found_more(self, index: int, review: Review) -> None:
+        self.autosave.adopt(index, review)  # the export has kept it already
+        self.session.set_review(index, review)
 
     def _try_sample(self) -> None:
         self.go("photos")

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from enum import Enum
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -18,49 +17,14 @@ from photovet.domain.review import Covered, CroppedOut, Resolution, Review
 from photovet.errors import VaultLocked
 from photovet.gui import wording
 from photovet.gui.crop_suggestion import suggest_crop
+from photovet.gui.entries import Decided, Entry, State
 from photovet.workflow.preview import Looked, Preview
 from photovet.workflow.resolve import add_by_hand
 from photovet.workflow.result import Judgement
 
+__all__ = ["Decided", "Entry", "Session", "State"]
+
 Names = Mapping[str, str]
-
-
-class State(Enum):
-    """Where a photo stands."""
-
-    WAITING = "waiting"
-    LOOKING = "looking"
-    STOPPED = "stopped"
-    TO_SETTLE = "to_settle"
-    READY = "ready"
-    EXPORTED = "exported"
-    LEFT_OUT = "left_out"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True)
-class Decided:
-    """One snapshot of what was decided about a photo: its review, and whether it is left out altogether."""
-
-    review: Review
-    left_out: bool = False
-
-
-@dataclass
-class Entry:
-    """One photo of the batch, from the moment it was dropped."""
-
-    path: Path
-    progress: State = State.WAITING
-    preview: Preview | None = None
-    closeups: Mapping[str, bytes] = field(default_factory=dict)
-    decided: Decided | None = None
-    exported: tuple[Decided, Path] | None = None
-
-    @property
-    def review(self) -> Review | None:
-        """The review, once the photo was looked at."""
-        return self.decided.review if self.decided else None
 
 
 class Session(QObject):
@@ -176,10 +140,16 @@ class Session(QObject):
     def set_looked(self, index: int, looked: Looked) -> None:
         """A photo was looked at."""
         entry = self.entries[index]
-        entry.decided, entry.closeups = Decided(looked.review), looked.closeups
+        entry.decided, entry.closeups, entry.embeddings = Decided(looked.review), looked.closeups, looked.embeddings
         self.photo_changed.emit(index)
         if index == self.current and self.selected is None:
             self.select(next(iter(self.open_ids(index)), None))
+
+    def set_review(self, index: int, review: Review) -> None:
+        """A second look found more: what was decided stays, what is new is open."""
+        self.undo.clear()
+        self.entries[index].decided = Decided(review)
+        self.photo_changed.emit(index)
 
     def set_exported(self, index: int, what: Decided, path: Path) -> None:
         """A clean copy was written of what was decided then."""

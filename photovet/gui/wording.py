@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from photovet.domain.checklist import Question
 from photovet.domain.finding import Certainty, Finding, IdentifierClass, Kind, Phi
@@ -14,6 +14,7 @@ from photovet.domain.gate import ACCEPTS, Blocker
 from photovet.domain.release import Channel, Release, ReleaseKind
 from photovet.domain.review import Covered, CroppedOut, Dismissed, Problem, Released, Removed, Resolution
 from photovet.errors import PhotovetError, describe_path
+from photovet.gui.language import spoken
 
 translate = QCoreApplication.translate
 Facts = Mapping[str, str | int | float | None]
@@ -171,6 +172,7 @@ def problem(code: str) -> str:
         "truncated": translate("Problem", "the file is cut off"),
         "out_of_memory": translate("Problem", "the picture takes more memory than there is"),
         "timeout": translate("Problem", "looking at it took too long"),
+        "photo_changed": translate("Problem", "the photo was changed since it was looked at"),
         "worker_died": translate("Problem", "opening it failed badly"),
     }.get(code, translate("Problem", "Photovet made a mistake with this file"))
 
@@ -207,6 +209,10 @@ def blocker(one: Blocker, what: str) -> str:
         "release_without_guardian": translate("Blocker", "{what}: the guardian's signature is missing"),
         "release_without_evidence": translate("Blocker", "{what}: there is no signed form on file"),
         "release_evidence_unproven": translate("Blocker", "{what}: the signed form is missing or was changed"),
+        "approval_missing": translate("Blocker", "A second person has not approved it"),
+        "cooling_off": translate("Blocker", "It may not leave before {until}"),
+        "sent_back": translate("Blocker", "The approver sent it back: settle it again"),
+        "vault_locked": translate("Blocker", "The vault is locked"),
     }.get(one.code, "{what}: " + one.code.replace("_", " "))
     facts: dict[str, object] = {"what": what, "detector": "?", "channel": "?", **one.facts}
     if one.code == "unreadable":
@@ -215,6 +221,8 @@ def blocker(one: Blocker, what: str) -> str:
         facts["detector"] = _searched_for(str(one.facts.get("detector")))
     elif "question" in one.facts:
         facts["question"] = checklist_question(Question(str(one.facts["question"])))
+    elif one.code == "cooling_off":
+        facts["until"] = moment(datetime.fromisoformat(str(one.facts.get("until"))))
     elif "channel" in one.facts:
         facts["channel"] = channel_word(Channel(str(one.facts["channel"])))
     return text.format(**facts)
@@ -256,6 +264,8 @@ def error(found: PhotovetError | None) -> str:
         "disk": translate("Problem", "The disk did not take the file."),
         "photo_changed": translate("Problem", "The photo was changed since it was looked at. Add it again."),
         "output_unreadable": translate("Problem", "The copy could not be opened again, so it was not written."),
+        "second_look": translate("Problem", "A second look at the copy found more. Settle it, then export again."),
+        "target_among_originals": translate("Problem", "That folder holds originals. Choose another for the copies."),
         "output_not_clean": translate("Problem", "The copy did not pass the second look, so it was not written."),
     }.get(found.code)
     if sentence is None:
@@ -297,8 +307,14 @@ def release_covers(release: Release) -> str:
 
 
 def day(value: date) -> str:
-    """A day: 1 Mar 2027 in a form that no reader mistakes."""
-    return f"{value.day} {value:%b %Y}"
+    """A day: 1 Mar 2027 in a form that no reader mistakes, with the month in her language."""
+    return QLocale(spoken()).toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
+
+
+def moment(value: datetime) -> str:
+    """A moment on the clock of this computer: 1 Mar 2027 14:05."""
+    here = value.astimezone()
+    return f"{day(here.date())} {here:%H:%M}"
 
 
 def answer_problem(code: str, channel: Channel) -> str:

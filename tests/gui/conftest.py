@@ -14,17 +14,21 @@ from PySide6.QtCore import QEvent, QEventLoop, QSettings, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from photovet.domain.policy import Policy
-from photovet.domain.release import Channel, Releases
+from photovet.domain.presets import PRESETS, Preset
 from photovet.gui import theme
-from photovet.gui.keeper import Keeper
+from photovet.gui.app import open_window
 from photovet.gui.main_window import MainWindow
 from photovet.gui.preferences import Preferences
+from photovet.store.keys import Cost
+from photovet.workflow import staff
+from photovet.workflow import vault as desks
 from photovet.workflow.demo import make_sample_batch
 from photovet.workflow.preview import Looked, Preview, look_job, preview_job
-from photovet.workflow.result import Judgement
+from photovet.workflow.vault import Options
 from photovet.workflow.workers import Workers
 
+PASSPHRASE = "four words for tests"
+CHEAP = Options(cost=Cost(1, 8, 1), idle_seconds=None)
 TODAY = datetime.date.today()  # noqa: DTZ011 - the clinic's own day, as in the program
 
 
@@ -79,18 +83,23 @@ def real_threads():
 
 
 @pytest.fixture
-def empty_window(app, tmp_path, until):
-    """A window as it opens; it must leave no thread and no process behind."""
+def opened(app, tmp_path, until):
+    """opened(vault) makes a window as the program does; none may leave a thread, a process or a widget behind."""
     threads, children = real_threads(), set(multiprocessing.active_children())
-    preferences = Preferences(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
-    judgement = Judgement(Releases(), Policy(), Channel.WEBSITE, TODAY)
-    window = MainWindow(judgement, preferences, Keeper(None), workers=1)
-    window.show()
-    window.activateWindow()
-    QTest.qWaitForWindowActive(window)
-    yield window
-    window.close()
-    window.deleteLater()
+    windows = []
+
+    def make(vault=None):
+        preferences = Preferences(QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat))
+        window = open_window(vault=vault, preferences=preferences, options=CHEAP, workers=1)
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)] == []
     until(lambda: real_threads() <= threads, seconds=10)
@@ -98,13 +107,49 @@ def empty_window(app, tmp_path, until):
 
 
 @pytest.fixture
-def window(empty_window, scanned):
-    """The window with both photos looked at."""
-    session = empty_window.session
+def empty_window(opened):
+    """A window as it opens without a vault."""
+    return opened()
+
+
+@pytest.fixture
+def vault(tmp_path):
+    """A clinic of one, with nobody in it yet."""
+    desk, _ = desks.found(tmp_path / "vault", PASSPHRASE, CHEAP)
+    staff.change_rules(desk, PRESETS[Preset.SINGLE_USER].rules)
+    desk.close()
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def vault_window(opened, vault, until):
+    """A window with that vault open."""
+    window = opened(vault)
+    unlock(window, until)
+    return window
+
+
+def unlock(window, until):
+    """Type the passphrase, as a person does."""
+    page = window.pages.page("unlock")
+    page.passphrase.setText(PASSPHRASE)
+    page.unlock.click()
+    until(lambda: window.keeper.desk is not None and not window.autosave.is_loading)
+
+
+def put_in(window, scanned):
+    """Photos that were looked at, as if they had just been dropped and scanned."""
+    session = window.session
     session.add([path for path, _, _ in scanned])
     for index, (_, preview, looked) in enumerate(scanned):
         assert isinstance(preview, Preview)
         assert isinstance(looked, Looked)
         session.set_preview(index, preview)
         session.set_looked(index, looked)
-    return empty_window
+    return window
+
+
+@pytest.fixture
+def window(empty_window, scanned):
+    """The window with both photos looked at."""
+    return put_in(empty_window, scanned)

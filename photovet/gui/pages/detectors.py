@@ -22,6 +22,8 @@ def detector_word(name: str) -> str:
         "codes": translate("Detectors", "Bar codes and QR codes"),
         "metadata": translate("Detectors", "What hides in the file"),
         "phi": translate("Detectors", "What words say about a patient"),
+        "papers": translate("Detectors", "Papers"),
+        "recognition": translate("Detectors", "Who a face may be"),
         "second_reader": translate("Detectors", "The second reader"),
     }.get(name, printable(name, 40))
 

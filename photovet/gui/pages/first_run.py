@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from photovet.domain.presets import PRESETS, Preset
 from photovet.errors import PhotovetError
@@ -37,7 +37,9 @@ class FirstRunPage(Page):
             self.done: 4,
         }
         for step in self._numbers:
-            step.column.addStretch(1)  # the stack is as high as its highest
+            column = step.layout()
+            if isinstance(column, QVBoxLayout):
+                column.addStretch(1)  # the stack is as high as its highest
             self._steps.addWidget(step)
         for widget in (self.note, self._steps, self.problem):
             self.column.addWidget(widget)

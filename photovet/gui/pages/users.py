@@ -104,7 +104,7 @@ class UsersStep(QWidget):
     def __init__(self, office: Office) -> None:
         super().__init__()
         self._office = office
-        self.column = column = QVBoxLayout(self)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(label(translate("Users", "Who works with Photovet?"), "pageTitle"))
