@@ -148,7 +148,9 @@ def checklist(at: Reader, *, release: str | None = None, only_open: bool = False
         return ()
     known = {export.id: export for export in exports.everything(at)}
     places = {one.id: one for many in all_places(at).values() for one in many}
-    return tuple(_item(row, known[row.export], places.get(row.posting)) for row in rows)
+    # What was withdrawn in the same moment never got its name.
+    out = [row for row in rows if known[row.export].may_be_out]
+    return tuple(_item(row, known[row.export], places.get(row.posting)) for row in out)
 
 
 def _item(row: Row[Any], export: Export, place: Posting | None) -> Item:

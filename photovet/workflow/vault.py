@@ -344,15 +344,6 @@ def record_scans(desk: Desk, reviews: Sequence[Review]) -> None:
             change.log("scanned", photo=photo, findings=len(review.findings), faces=faces)
 
 
-def record_exports(desk: Desk, exported: Sequence[Exported], channel: str, held: Releases) -> tuple[Export, ...]:
-    """Write down what left, and on the strength of which releases."""
-    written = [one for one in exported if one.output is not None]
-    if not written:
-        return ()
-    with desk.vault.change(desk.by) as change:
-        return tuple(exports.add(change, left_of(one, channel, held)) for one in written)
-
-
 def left_of(one: Exported, channel: str, held: Releases) -> Left:
     """What there is to write down about a file that leaves."""
     used = [value.release for value in one.review.resolutions.values() if isinstance(value, Released)]

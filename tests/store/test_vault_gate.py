@@ -22,8 +22,9 @@ from photovet.store import enrolments, exports
 from photovet.store.founding import create
 from photovet.store.keys import Secret
 from photovet.store.vault import Options
-from photovet.workflow import staff
+from photovet.workflow import departures, staff
 from photovet.workflow import vault as desks
+from photovet.workflow.departures import Departures
 from photovet.workflow.export import export
 from photovet.workflow.vault import Desk
 from photovet.workflow.vault_gate import judgement_at
@@ -108,14 +109,16 @@ def test_a_revocation_in_the_middle_of_an_export_stops_the_rest_and_lists_what_l
 
     monkeypatch.setattr("photovet.workflow.export.write_atomically", write_and_revoke)
     settings = Settings.for_machine(photos=3, jobs=1)
-    exported = export(reviews, tmp_path / "out", judgement_at(desk, Channel.WEBSITE), settings, lambda *_: None)
+    order = Departures(desk, Channel.WEBSITE, held).order
+    exported = export(reviews, tmp_path / "out", judgement_at(desk, Channel.WEBSITE), settings, lambda *_: None, order)
     written = [one for one in exported if one.output]
     assert len(written) == 1
     assert [blocker.code for one in exported for blocker in one.blockers] == ["release_revoked"] * 2
-    noted = desks.record_exports(desk, exported, "website", held)
-    assert [one.output_sha256 for one in noted] == [one.sha256 for one in written]
     with desk.vault.read() as at:
-        assert exports.relying_on(at, release) == noted
+        noted = exports.relying_on(at, release)
+    assert [(one.output_sha256, one.state) for one in noted] == [(written[0].sha256, exports.State.LEFT)]
+    # It was written down before it got its name, so even a revocation in that moment lists it.
+    assert [item.export for item in departures.checklist(desk)] == list(noted)
 
 
 def test_entering_destroys_what_consent_no_longer_covers(folder, options, clock):
