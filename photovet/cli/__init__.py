@@ -225,6 +225,23 @@ def approve(
 
 
 @app.command()
+@with_access
+def caption(
+    access: MaybeAccess,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="The caption; - reads it from standard input.")],
+) -> int:
+    """Judge the words that are to go online with a photo. With a vault, the clinic's own lists count too.
+
+    What stands in a command may be seen by others on this computer: for a text with a patient's data use -.
+
+    Exit status: 0 if nothing in it identifies a person, 1 if something does or may, 2 for bad usage.
+    """
+    from photovet.cli.caption import caption as judge_it  # noqa: PLC0415 - as slow to import as the commands
+
+    return judge_it(access, text)
+
+
+@app.command()
 def demo(
     folder: Annotated[Path, typer.Option("--folder", metavar="DIR", help="Where to play it; a new folder.")] = Path(
         "photovet-demo"

@@ -69,6 +69,7 @@ _QUESTIONS = {
 _ERRORS = {
     **vault_words.ERRORS,
     "nothing_to_check": "There is nothing to check here: no photo was found.",
+    "no_caption": "There is no text to judge.",
     "no_window": "The window needs system libraries that are not here. `python3 make.py gui` says which.",
     "no_folder": "The folder “{path}” can't be made.",
     "not_written": "“{path}” can't be written ({reason}).",

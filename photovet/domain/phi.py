@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from photovet.domain.finding import IdentifierClass, Phi
 from photovet.domain.phi_dates import age_hits, date_hits
@@ -15,7 +15,7 @@ from photovet.domain.phi_places import mosaic_hits, place_hits, plate_hits
 from photovet.domain.phi_shapes import shape_hits
 from photovet.domain.phi_vocabulary import Vocabulary
 
-__all__ = ["ClinicLists", "Verdict", "Vocabulary", "judge"]
+__all__ = ["ClinicLists", "Verdict", "Vocabulary", "gravest", "judge", "judge_caption"]
 
 _NO_LISTS = ClinicLists()
 
@@ -46,6 +46,20 @@ def judge(text: str | None, vocabulary: Vocabulary, *, lists: ClinicLists = _NO_
     gravest = Phi.PHI if any(hit.phi is Phi.PHI for hit in hits) else Phi.CHECK
     grave = [hit for hit in hits if hit.phi is gravest]
     return Verdict(gravest, tuple(dict.fromkeys(hit.identifier for hit in grave)), grave[0].reason)
+
+
+def judge_caption(text: str, vocabulary: Vocabulary, *, lists: ClinicLists = _NO_LISTS) -> Verdict:
+    """What a text of several lines is: the gravest of its lines and of the whole, in which facts come together."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    return gravest(judge(part, vocabulary, lists=lists) for part in (*lines, " ".join(lines)))
+
+
+def gravest(verdicts: Iterable[Verdict]) -> Verdict:
+    """The first of the gravest verdicts, with the identifiers of all that are as grave."""
+    order = (Phi.PHI, Phi.CHECK, Phi.ORDINARY)
+    ranked = sorted(verdicts, key=lambda verdict: order.index(verdict.phi))
+    same = [verdict for verdict in ranked if verdict.phi is ranked[0].phi]
+    return replace(ranked[0], identifiers=tuple(dict.fromkeys(kind for one in same for kind in one.identifiers)))
 
 
 def _hits(line: Line, vocabulary: Vocabulary) -> Iterator[Hit]:

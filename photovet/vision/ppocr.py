@@ -28,7 +28,7 @@ _SMALLEST = 3  # pixels: the short side of a line as the network draws it, befor
 _LINE_HEIGHT = 48
 _LARGEST_LINE = 4 * _LINE_HEIGHT  # pixels: higher lines are shrunk before they are straightened
 # Inputs are padded to one of these widths: every new input shape costs the runtime a preparation of its own.
-_WIDTHS = (160, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
+_WIDTHS = (96, 160, 240, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
 _BATCH = 8
 # A picture of up to _WHOLE pixels is looked at in one piece (0.6 GB); a larger one in tiles of this side, which share
 # _OVERLAP pixels. Seams cost a little: 0.5 % of the words in 1600 x 1200 photos when those were tiled as well.

@@ -10,11 +10,14 @@ from photovet.vision.ctc import Reading
 from photovet.vision.pixels import Pixels
 
 Read = Callable[[Sequence[Pixels]], list[Reading]]
+Look = Callable[[Pixels], Pixels]
 
-# Measured on five text photos, upright, mirrored and upside down: of lines read right, none is read better another way
-# by this gain; of mirrored ones, nine of ten are read below _POOR and then gain it.
+# Measured on five text photos, upright, mirrored and upside down: no line that was read right is read better another
+# way by this gain; of mirrored ones, nine of ten are read below _POOR and then gain it. Print too small to be read
+# gains it by chance, so a mirror has to be proven: by a line with letters enough that is read well in it.
 _POOR, _GAIN, _GOOD = 0.8, 0.1, 0.7
-# Where so many lines stand in a mirror, the others do too, however well their nonsense was read.
+_PROVEN, _LETTERS = 0.9, 4
+# Where so many lines prove it, the others stand in a mirror too, however well their nonsense was read.
 _MIRRORED, _FLAWLESS = 2, 0.97
 
 
@@ -25,27 +28,41 @@ def read_again(read: Read, lines: Sequence[Pixels], readings: Sequence[Reading])
     """
     best = list(readings)
     poor = [index for index, reading in enumerate(best) if reading.score < _POOR]
-    _improve(read, lines, best, poor, _turned)
-    mirrored = [*_improve(read, lines, best, poor, _mirrored), *_improve(read, lines, best, poor, _toppled)]
-    if len(set(mirrored)) >= _MIRRORED:
+    for index, reading in _better(read, lines, best, poor, _turned).items():
+        best[index] = reading
+    poor = [index for index in poor if best[index].score < _POOR]
+    mirrored = _in_mirror(read, lines, best, poor)
+    proven = {index: reading for index, reading in mirrored.items() if _is_proof(reading)}
+    if len(proven) >= _MIRRORED:
         rest = [index for index, reading in enumerate(best) if _POOR <= reading.score < _FLAWLESS]
-        for look in (_mirrored, _toppled):
-            _improve(read, lines, best, [index for index in rest if index not in mirrored], look)
-    return best
+        proven = mirrored | _in_mirror(read, lines, best, rest)
+    return [proven.get(index, reading) for index, reading in enumerate(best)]
 
 
-def _improve(
-    read: Read, lines: Sequence[Pixels], best: list[Reading], which: Sequence[int], look: Callable[[Pixels], Pixels]
-) -> list[int]:
-    """Read some lines as `look` shows them and keep what is far better; the indices of those."""
-    better = []
-    tried = [index for index in which if best[index].score < _FLAWLESS]
-    for index, reading in zip(tried, read([look(lines[index]) for index in tried]), strict=True):
-        # A single character that is read better upside down says nothing: "6" and "9".
-        if reading.score > max(_GOOD, best[index].score + _GAIN) and len(reading.text) > 1:
-            best[index] = reading
-            better.append(index)
-    return better
+def _is_proof(reading: Reading) -> bool:
+    return reading.score > _PROVEN and sum(map(str.isalnum, reading.text)) >= _LETTERS
+
+
+def _in_mirror(
+    read: Read, lines: Sequence[Pixels], best: Sequence[Reading], which: Sequence[int]
+) -> dict[int, Reading]:
+    """What is far better in a mirror, either way up."""
+    upright = _better(read, lines, best, which, _mirrored)
+    toppled = _better(read, lines, best, [index for index in which if index not in upright], _toppled)
+    return upright | toppled
+
+
+def _better(
+    read: Read, lines: Sequence[Pixels], best: Sequence[Reading], which: Sequence[int], look: Look
+) -> dict[int, Reading]:
+    """Some lines as `look` shows them, where that is far better."""
+    again = zip(which, read([look(lines[index]) for index in which]), strict=True)
+    # A single character that is read better upside down says nothing: "6" and "9".
+    return {
+        index: reading
+        for index, reading in again
+        if reading.score > max(_GOOD, best[index].score + _GAIN) and len(reading.text) > 1
+    }
 
 
 def _turned(line: Pixels) -> Pixels:

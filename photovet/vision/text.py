@@ -61,7 +61,7 @@ class TextDetector:
             spots.extend(large for large in self._spots_at(pixels, _WHOLE / longest) if _is_new(large, spots))
         if thorough or pixels.shape[0] * pixels.shape[1] <= _SMALL:
             more = self._spots_at(pixels, _ENLARGED * share)
-            spots.extend(spot for spot in more if (thorough or _is_plain(spot)) and _is_new(spot, spots))
+            spots.extend(spot for spot in more if _is_plain(spot) and _is_new(spot, spots))
         return spots
 
     def _spots_at(self, pixels: Pixels, share: float) -> list[Spot]:

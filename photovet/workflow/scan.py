@@ -21,7 +21,8 @@ from photovet.vision.plates import SOURCE as PLATES
 from photovet.vision.plates import with_plates
 from photovet.workflow.detectors import Detectors, Recogniser, Slot
 from photovet.workflow.inner_pictures import with_inner_pictures
-from photovet.workflow.judge_text import with_verdicts
+from photovet.workflow.judge_text import name_finding, with_verdicts
+from photovet.workflow.second_reading import read_again, second_reader
 from photovet.workflow.vocabulary import load_vocabulary
 
 _METADATA = DetectorRun("metadata", "1", ran=True)
@@ -99,8 +100,11 @@ def look(loaded: LoadedPhoto, detectors: Detectors, wants: Wants | None = None, 
         runs.append(run)
         run, papers = _papers(loaded, found)
         runs.append(run)
-    run, judged = _verdicts(with_bodies([*found, *papers]), wants.lists)
+    run, judged = _verdicts(with_bodies([*found, *papers]), wants.lists, loaded.photo.path)
     runs.append(run)
+    if run.ran:
+        run, judged = read_again(loaded.pixels, judged, second_reader(), load_vocabulary(), wants)
+        runs.append(run)
     ordered = tuple(sorted(runs, key=lambda run: run.name))
     return Review(path=loaded.photo.path, photo=loaded.photo, findings=numbered(judged), runs=ordered)
 
@@ -178,10 +182,15 @@ def _papers(loaded: LoadedPhoto, found: Sequence[Finding]) -> tuple[DetectorRun,
         return DetectorRun("papers", SOURCE, ran=False, problem=f"failed:{type(error).__name__}"), ()
 
 
-def _verdicts(found: Sequence[Finding], lists: ClinicLists) -> tuple[DetectorRun, tuple[Finding, ...]]:
-    """The findings with what their words mean. Without the word lists they stay as they are, and that blocks."""
+def _verdicts(found: Sequence[Finding], lists: ClinicLists, path: Path) -> tuple[DetectorRun, tuple[Finding, ...]]:
+    """The findings with what their words mean, and one for the file's name if that says something.
+
+    Without the word lists they stay as they are, and that blocks.
+    """
     try:
-        return DetectorRun("phi", "1", ran=True), spread(with_verdicts(found, load_vocabulary(), lists))
+        vocabulary = load_vocabulary()
+        named = name_finding(path, vocabulary, lists)
+        return DetectorRun("phi", "1", ran=True), (*spread(with_verdicts(found, vocabulary, lists)), *named)
     except PhotovetError as error:
         return DetectorRun("phi", "unavailable", ran=False, problem=f"words_{error.code}"), tuple(found)
     except Exception as error:  # noqa: BLE001 - a line that breaks a rule must not cost what was found

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from statistics import median
+from typing import Protocol
 
 from photovet.domain.finding import Certainty, Finding, Kind, Phi
 from photovet.domain.geometry import Region, is_inside
@@ -27,6 +28,18 @@ _SHEETS_THOROUGH, _SECONDS_THOROUGH = 20, 100.0
 _SURE, _LETTERS = 0.8, 4
 
 
+class Looking(Protocol):
+    """What of `scan.Wants` matters here."""
+
+    @property
+    def thorough(self) -> bool:
+        """Whether more sheets are read, and for longer."""
+
+    @property
+    def lists(self) -> ClinicLists:
+        """The clinic's own names and numbers."""
+
+
 @cache
 def second_reader() -> SecondReader | None:
     """The second reader, looked for once; None if it is not installed."""
@@ -38,9 +51,7 @@ def read_again(
     findings: Sequence[Finding],
     reader: SecondReader | None,
     vocabulary: Vocabulary,
-    lists: ClinicLists,
-    *,
-    thorough: bool,
+    wants: Looking,
 ) -> tuple[DetectorRun, tuple[Finding, ...]]:
     """The findings with what a second reading of their sheets raised or added, and how it went.
 
@@ -49,7 +60,7 @@ def read_again(
     """
     if reader is None:
         return DetectorRun(NAME, "unavailable", ran=False, problem="not_installed"), tuple(findings)
-    limit, seconds = (_SHEETS_THOROUGH, _SECONDS_THOROUGH) if thorough else (_SHEETS, _SECONDS)
+    limit, seconds = (_SHEETS_THOROUGH, _SECONDS_THOROUGH) if wants.thorough else (_SHEETS, _SECONDS)
     sheets = _undecided(findings)
     known, problem, until = tuple(findings), "not_all_read" if len(sheets) > limit else None, time.monotonic() + seconds
     for sheet, height in sheets[:limit]:
@@ -57,10 +68,10 @@ def read_again(
             lines = reader(pixels, sheet, line_height=height, seconds=max(0.1, until - time.monotonic()))
         except TimeoutError:
             problem = "not_all_read"
-        except OSError:
-            problem = "failed:OSError"
+        except Exception as error:  # noqa: BLE001 - a second reading that fails must not cost what the first found
+            problem = f"failed:{type(error).__name__}"
         else:
-            known = _with_evidence(known, lines, reader.version, vocabulary, lists)
+            known = _with_evidence(known, lines, reader.version, vocabulary, wants.lists)
     raised = known if known == tuple(findings) else spread(known)
     return DetectorRun(NAME, reader.version, ran=problem is None, problem=problem), raised
 
