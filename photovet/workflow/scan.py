@@ -190,8 +190,8 @@ def _verdicts(found: Sequence[Finding], lists: ClinicLists, path: Path) -> tuple
     try:
         vocabulary = load_vocabulary()
         named = name_finding(path, vocabulary, lists)
-        return DetectorRun("phi", "1", ran=True), (*spread(with_verdicts(found, vocabulary, lists)), *named)
+        return DetectorRun("phi", "2", ran=True), (*spread(with_verdicts(found, vocabulary, lists)), *named)
     except PhotovetError as error:
         return DetectorRun("phi", "unavailable", ran=False, problem=f"words_{error.code}"), tuple(found)
     except Exception as error:  # noqa: BLE001 - a line that breaks a rule must not cost what was found
-        return DetectorRun("phi", "1", ran=False, problem=f"failed:{type(error).__name__}"), tuple(found)
+        return DetectorRun("phi", "2", ran=False, problem=f"failed:{type(error).__name__}"), tuple(found)
