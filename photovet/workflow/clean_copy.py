@@ -68,7 +68,7 @@ def clean_copy(settings: Settings, review: Review, wish: Wish) -> CleanCopy:
     ExportRefused: photo_changed, too_large, output_unreadable, output_not_clean, fill_not_opaque, second_look_failed.
     """
     recipe = wish.recipe
-    data, placement, mask = _made(review, recipe)
+    data, placement, mask = made(review, recipe)
     opened = _opened(data, placement.size)
     reach, tolerance = _MIXED[recipe.format]
     if not is_one_colour(opened.pixels, mask, recipe.fill, reach=reach, tolerance=tolerance):
@@ -82,8 +82,11 @@ def clean_copy(settings: Settings, review: Review, wish: Wish) -> CleanCopy:
     return _with_picture(copy, opened.pixels, review, placement) if wish.picture else copy
 
 
-def _made(review: Review, recipe: Recipe) -> tuple[bytes, Placement, NDArray[np.uint8]]:
-    """The new file, where its pixels come from, and which of them are filled (255: wholly)."""
+def made(review: Review, recipe: Recipe) -> tuple[bytes, Placement, NDArray[np.uint8]]:
+    """Runs in a worker: the new file, where its pixels come from, and which of them are filled (255: wholly).
+
+    ExportRefused: photo_changed, too_large, fill_not_opaque. UnreadablePhoto if the photo is none.
+    """
     loaded = load(review.path)
     if review.photo is None or loaded.photo.sha256 != review.photo.sha256:
         raise ExportRefused("photo_changed", path=describe_path(review.path))

@@ -23,7 +23,7 @@ from photovet.settings import Settings
 from photovet.workflow.scan import Wants, scan, unreadable
 from photovet.workflow.workers import Pending, Workers, detectors_for, recogniser_for, room_for
 
-_PICTURE_SIDE = 2000
+PICTURE_SIDE = 2000
 _THUMBNAIL_SIDE = 320
 _CLOSEUP_SIDE = 640
 _CLOSEUPS = 300  # a wall of words has more findings than anybody enlarges one by one; the others come from the picture
@@ -120,7 +120,7 @@ def form_picture(form: bytes, settings: Settings) -> bytes | None:
 def _form_job(_settings: Settings, form: bytes) -> bytes:
     """Runs in a worker."""
     loaded = load_bytes(form, Path("form"))
-    return _jpeg(loaded.pixels, _PICTURE_SIDE, loaded.profile, quality=85)
+    return small_jpeg(loaded.pixels, PICTURE_SIDE, loaded.profile, quality=85)
 
 
 class _Cancelled(Exception):
@@ -168,8 +168,8 @@ def preview_job(_settings: Settings, path: Path) -> Preview:
     """Runs in a worker: the pictures of one photo. Raises UnreadablePhoto."""
     loaded = load(path)
     return Preview(
-        picture=_jpeg(loaded.pixels, _PICTURE_SIDE, loaded.profile, quality=88),
-        thumbnail=_jpeg(loaded.pixels, _THUMBNAIL_SIDE, loaded.profile, quality=80),
+        picture=small_jpeg(loaded.pixels, PICTURE_SIDE, loaded.profile, quality=88),
+        thumbnail=small_jpeg(loaded.pixels, _THUMBNAIL_SIDE, loaded.profile, quality=80),
         size=loaded.photo.size,
     )
 
@@ -200,10 +200,10 @@ def _closeup(loaded: LoadedPhoto, finding: Finding) -> bytes:
         part = crop(loaded.pixels, closeup_box(finding.region.box, loaded.photo.size))
     except ValueError:  # a detector's box beside the photo: shown on the canvas, but there is nothing to enlarge
         return b""
-    return _jpeg(part, _CLOSEUP_SIDE, loaded.profile, quality=90)
+    return small_jpeg(part, _CLOSEUP_SIDE, loaded.profile, quality=90)
 
 
-def _jpeg(pixels: Pixels, longest: int, profile: bytes | None, *, quality: int) -> bytes:
+def small_jpeg(pixels: Pixels, longest: int, profile: bytes | None, *, quality: int) -> bytes:
     height, width = pixels.shape[:2]
     factor = min(1.0, longest / max(height, width))
     small = shrunk(pixels, max(1, int(height * width * factor**2)))
