@@ -1,4 +1,4 @@
-"""`python -m benchmarks faces|pairs|text|phi|formats`, which is what `python3 make.py bench` runs."""
+"""`python -m benchmarks faces|scene|pairs|text|phi|formats`, which is what `python3 make.py bench` runs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ from typing import Annotated
 import typer
 from rich.console import Console, RenderableType
 
+from benchmarks import codes as codes_bench
 from benchmarks import faces as faces_bench
 from benchmarks import formats as formats_bench
 from benchmarks import machine
 from benchmarks import pairs as pairs_bench
 from benchmarks import phi as phi_bench
+from benchmarks import scene as scene_bench
+from benchmarks import second_look as second_look_bench
 from benchmarks import text as text_bench
 from benchmarks.made import made_sets
 from benchmarks.program import Json, ProgramFailed
@@ -58,6 +61,15 @@ def faces(
 
 
 @app.command()
+def scene(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = None) -> None:
+    """People, screens, vehicles and papers by height, people without a face, codes by size, tilt and blur."""
+    facts, rows = machine.describe(), scene_bench.measure(data.resolve(), limit)
+    photos = [photo.path for _, _, known in scene_bench.scene_sets(data.resolve()) for photo in known]
+    codes = codes_bench.measure(photos[:limit])
+    _tell("scene", facts, [*rows, *codes], [scene_bench.table(rows), codes_bench.table(codes)], json_file)
+
+
+@app.command()
 def text(
     data: DataOption = _DEFAULT,
     json_file: JsonOption = None,
@@ -91,6 +103,13 @@ def pairs(
     facts = machine.describe()
     rows = pairs_bench.measure(data.resolve(), limit, with_peer=peer and is_installed())
     _tell("pairs", facts, rows, pairs_bench.tables(rows), json_file)
+
+
+@app.command("second-look")
+def second_look(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = 5) -> None:
+    """How often a second look keeps a file in, for what, and after how many rounds the photo leaves."""
+    facts, rows = machine.describe(), second_look_bench.measure(data.resolve(), limit)
+    _tell("second-look", facts, rows, [second_look_bench.table(rows)], json_file)
 
 
 @app.command()
