@@ -233,8 +233,12 @@ def test_export_by_keyboard_writes_a_clean_copy_that_opens(window, tmp_path, mon
     assert session.state(1) is State.READY
     assert window.page.bar.export.isEnabled()
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    until(lambda: session.state(1) is State.EXPORTED, seconds=60)
+    for _ in range(3):  # the second look at the copy may find more; it is settled like everything else
+        press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+        until(lambda: not window.runner.is_exporting, seconds=120)
+        if session.state(1) is State.EXPORTED:
+            break
+        settle_everything_by_keyboard(window)
     (copy,) = tmp_path.glob("*.jpg")
     with Image.open(copy) as image, Image.open(sample.photos / "IMG_0424.jpg") as original:
         assert image.size == original.size
