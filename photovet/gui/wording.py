@@ -267,7 +267,7 @@ def error(found: PhotovetError | None) -> str:
         "second_look": translate("Problem", "A second look at the copy found more. Settle it, then export again."),
         "target_among_originals": translate("Problem", "That folder holds originals. Choose another for the copies."),
         "output_not_clean": translate("Problem", "The copy would hold more than pixels, so it was not written."),
-        "fill_not_opaque": translate("Problem", "What is covered is not of one colour in the copy; it was not written."),
+        "fill_not_opaque": translate("Problem", "What is covered is not one colour in the copy; it was not written."),
         "second_look_failed": translate("Problem", "The copy could not be looked at again, so it was not written."),
         "cancelled": translate("Problem", "The export was stopped before it came to this photo."),
     }.get(found.code)
