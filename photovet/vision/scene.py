@@ -19,7 +19,7 @@ from photovet.vision.pixels import Pixels, scaled, tiles
 from photovet.vision.ssd import Ssd
 
 # Candidates count from these scores on. A missed screen may show a chart; a false one costs a key.
-THRESHOLDS = {Kind.PERSON: 0.32, Kind.SCREEN: 0.2, Kind.VEHICLE: 0.3}
+THRESHOLDS = {Kind.PERSON: 0.32, Kind.SCREEN: 0.24, Kind.VEHICLE: 0.3}
 # Candidates of two looks are one thing from this overlap on (IoU).
 _SAME = 0.5
 # A thing is sure when one network is this sure of it, or when both count it.
@@ -55,7 +55,7 @@ class SceneDetector:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._nanodet, self._ssd = NanoDet(runtime), Ssd(runtime)
-        self.version = f"nanodet-{self._nanodet.version}+ssd-{self._ssd.version}/1"
+        self.version = f"nanodet-{self._nanodet.version}+ssd-{self._ssd.version}/2"
 
     def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:  # noqa: ARG002
         """PERSON, SCREEN and VEHICLE findings; of each kind the best scored first."""
