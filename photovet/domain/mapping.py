@@ -15,7 +15,8 @@ A finding of the second look is laid back onto the photo (crop and scale undone)
 
 Two things are not asked about, since encoding a picture anew moves every score a little, and what lay just below a
 detector's threshold would keep most files in: a person, screen, vehicle or unread text that is only possible and
-barely found (`BARELY`), and a single letter. Everything else is new, and a person has to settle it.
+barely found (`BARELY`), and a single letter; nor about a paper that carries no lines but such (papers are outlined
+around lines). Everything else is new, and a person has to settle it.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ Filled = Callable[[Point], bool]
 _SAME = 0.3
 # How much of a thing must lie on a settled one, or on a fill, to be a part of it.
 _MOST = 0.85
-BARELY = {Kind.PERSON: 0.42, Kind.SCREEN: 0.3, Kind.VEHICLE: 0.4, Kind.TEXT: 0.6}
+BARELY = {Kind.PERSON: 0.42, Kind.SCREEN: 0.34, Kind.VEHICLE: 0.4, Kind.TEXT: 0.6}
 """Below this score a possible thing was barely found: a tenth above what the detector counts from (a test says so).
 
 A possible text is one that nobody could read; 0.6 is from where on PaddleOCR itself takes a place for text.
@@ -96,7 +97,9 @@ class Placement:
 
 def newcomers(seen: Iterable[Finding], review: Review, is_filled: Filled) -> tuple[Finding, ...]:
     """Those of `seen`, in the photo's pixels, that nothing settled in the review accounts for. See the module."""
-    found = [finding for finding in seen if finding.region is not None and not _is_chance(finding)]
+    placed = [finding for finding in seen if finding.region is not None]
+    chance = [finding for finding in placed if _is_chance(finding)]
+    found = [one for one in placed if one not in chance and not _carries_chance(one, placed, chance)]
     settled = [finding for finding in review.findings if finding.region is not None]
     shown = [one for one in settled if isinstance(review.resolutions.get(one.id), (Released, Dismissed))]
     released = [one for one in settled if isinstance(review.resolutions.get(one.id), Released)]
@@ -130,6 +133,16 @@ def _is_chance(finding: Finding) -> bool:
         # Of a longer line of which one letter was read, the rest is not known.
         return sum(map(str.isalnum, finding.text)) == 1 and finding.region.box.w < 2 * finding.region.box.h
     return finding.certainty is Certainty.POSSIBLE and finding.score < BARELY.get(finding.kind, 0.0)
+
+
+def _carries_chance(paper: Finding, seen: Sequence[Finding], chance: Sequence[Finding]) -> bool:
+    if paper.kind is not Kind.DOCUMENT or paper.region is None:
+        return False
+    box = paper.region.extent
+    lines = [
+        one for one in seen if one.kind is Kind.TEXT and one.region is not None and box.holds(one.region.box.centre)
+    ]
+    return bool(lines) and all(line in chance for line in lines)
 
 
 # --- people -------------------------------------------------------------------------------------------------------
