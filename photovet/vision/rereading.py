@@ -15,7 +15,7 @@ Look = Callable[[Pixels], Pixels]
 # Measured on five text photos, upright, mirrored and upside down: no line that was read right is read better another
 # way by this gain; of mirrored ones, nine of ten are read below _POOR and then gain it. Print too small to be read
 # gains it by chance, so a mirror has to be proven: by a line with letters enough that is read well in it.
-_POOR, _GAIN, _GOOD = 0.8, 0.1, 0.7
+_POOR, _GAIN, _GOOD = 0.8, 0.1, 0.8
 _PROVEN, _LETTERS = 0.9, 4
 # Where so many lines prove it, the others stand in a mirror too, however well their nonsense was read.
 _MIRRORED, _FLAWLESS = 2, 0.97
