@@ -34,6 +34,7 @@ class PhotosControl(QObject):
     def __init__(self, session: Session, runner: BatchRunner, page: PhotosPage, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._runner, self._page, self._window = session, runner, page, window
+        self._passed_over = ""
         page.list.stop_wanted.connect(runner.stop_looking)
         page.list.go_on_wanted.connect(runner.look_on)
         page.bar.export_wanted.connect(self.export_current)
@@ -112,18 +113,18 @@ class PhotosControl(QObject):
             words = translate("Window", "1 photo added")
         if not new:
             words = translate("Window", "No new photo was found there")
-        if passed_over:
-            more = translate("Window", "{number} other files were passed over, as they are no photos by their name")
-            words = f"{words} · {more.format(number=passed_over)}"
-        self.said.emit(words)
+        more = translate("Window", "{number} other files were passed over, as they are no photos by their name")
+        self._passed_over = f" · {more.format(number=passed_over)}" if passed_over else ""
+        self.said.emit(words + self._passed_over)
 
     def _say_looked(self, number: int) -> None:
         words = translate("Window", "All {number} photos were looked at").format(number=number)
         if number == 1:
             words = translate("Window", "The photo was looked at")
         to_settle = len(self._session.in_state(State.TO_SETTLE))
-        more = translate("Window", "{number} of them have something to settle").format(number=to_settle)
-        self.finished.emit(f"{words} · {more}" if number > 1 else words)
+        more = translate("Window", "{number} to settle").format(number=to_settle)
+        # What was passed over is said to the end: nobody may take those files for clean.
+        self.finished.emit((f"{words} · {more}" if to_settle else words) + self._passed_over)
 
     # --- deciding ---------------------------------------------------------------------------------------------
 
