@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from photovet.vision.boxes import Rows, suppress
+from photovet.vision.boxes import Rows, vote
 from photovet.vision.inference import Runtime
 from photovet.vision.pixels import Pixels, planes
 
@@ -32,4 +32,4 @@ class CenterFace:
         found[:, :5] = np.stack([left, top, left + width, top + height, heat[0, 0, rows, columns]], axis=1)
         found[:, 5::2] = marks[0, 1::2, rows, columns] * width[:, None] + left[:, None]
         found[:, 6::2] = marks[0, 0::2, rows, columns] * height[:, None] + top[:, None]
-        return suppress(found, 0.3)
+        return vote(found, 0.3)

@@ -1,43 +1,74 @@
-"""Faces: CenterFace and YuNet together, at several scales. Scales and thresholds as measured in docs/benchmarks.md."""
+"""Faces: CenterFace and YuNet together, at several scales, and turned where that shows more.
+
+Scales and thresholds as measured in docs/benchmarks.md; what several looks say together is `face_fusion`'s to decide.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-from photovet.domain.finding import Certainty, Finding, Kind
+from photovet.domain.finding import Finding, Kind
 from photovet.domain.geometry import Box, Region
 from photovet.vision.boxes import Rows, iou_matrix, suppress
 from photovet.vision.centerface import CenterFace
+from photovet.vision.face_fusion import (
+    ASKED_FROM,
+    REPORTED,
+    REPORTED_THOROUGHLY,
+    SAME_FACE,
+    Candidates,
+    Face,
+    Network,
+    distinct,
+    fuse,
+)
 from photovet.vision.inference import Runtime
 from photovet.vision.pixels import Pixels, scaled, tiles
 from photovet.vision.yunet import YuNet
 
-# Candidates of two passes are one face from this overlap on (IoU).
-_SAME_FACE = 0.4
-# A face that one network alone saw faintly is only possible; the other's support from this score on makes it sure.
-_FAINT, _SUPPORT = 0.35, 0.3
+# Where a glance at the turned photo shows a face from this score on, better than the upright glance does, the photo is
+# looked at in full that way round too.
+_TURNED, _TURNED_THOROUGHLY = 0.7, 0.5
+# Sides of tiles, in pixels: a pass of CenterFace over 1024 x 1024 takes 0.54 GB, YuNet takes little.
+_TILES: dict[Network, int] = {"centerface": 1024, "yunet": 1600}
+# Up to this many pixels the networks keep their memory (0.3 GB) for the next photo: to take it anew would cost a third
+# of the whole look.
+_KEPT = 600_000
 
 
 @dataclass(frozen=True)
-class Pass:
+class Look:
     """One look of one network at the picture scaled by `scale`.
 
-    Candidates count from `threshold` on, and only if they are at least `smallest` pixels high as the network saw
-    them: the shrunk looks are there for close-ups, and their small candidates are mostly false.
+    Candidates count only if they are at least `smallest` pixels high as the network saw them: the shrunk looks are
+    there for close-ups, and their small candidates are mostly false.
     """
 
-    network: str
+    network: Network
     scale: float
-    threshold: float
+    shrunk: bool = False
     smallest: int = 0
+    mirrored: bool = False
 
 
-def passes(width: int, height: int) -> tuple[Pass, ...]:
+@dataclass(frozen=True)
+class Plan:
+    """The looks that pay for some size: `glances` each way round, the `others` upright and where a glance saw more."""
+
+    glances: tuple[Look, ...]
+    others: tuple[Look, ...]
+
+    @property
+    def grain(self) -> float:
+        """How much larger CenterFace sees the picture than where small faces were measured: 1.5 times its size."""
+        return next(look.scale for look in self.others if look.network == "centerface") / 1.5
+
+
+def plan(width: int, height: int, *, thorough: bool = False) -> Plan:
     """The looks that pay for a picture of this size (pixels).
 
     A shrunk look is mandatory: at native scale both networks find only three of four faces that are 880 px high.
@@ -45,49 +76,23 @@ def passes(width: int, height: int) -> tuple[Pass, ...]:
     megapixels, longest = width * height / 1e6, max(width, height)
     # Beyond 50 megapixels phones deliver interpolated pixels: nothing smaller is to be found at full size.
     full = min(1.0, (50 / megapixels) ** 0.5)
-    halved = [side / longest for side in (640, 320) if side < 0.7 * longest]
-    close: tuple[Pass, ...]
+    glance = min(0.6, 1600 / longest)
+    halved = [side / longest for side in (640, 320) if side < 0.7 * longest * glance]
+    glances = (
+        Look("yunet", glance, shrunk=True),
+        *(Look("yunet", scale, shrunk=True, smallest=40) for scale in halved),
+    )
+    shrunk = tuple(Look("centerface", scale, shrunk=True, smallest=40) for scale in halved)
     if megapixels <= 1.5:
-        close = (Pass("centerface", 1.5, 0.25), Pass("yunet", 2.0, 0.6), Pass("yunet", 0.5, 0.6, 16))
+        close = (Look("centerface", 1.5), Look("yunet", 2.0))
+        more = (Look("centerface", 2.0), Look("centerface", 1.5, mirrored=True), Look("yunet", 3.0))
     elif megapixels <= 4:
-        close = (Pass("centerface", 1.0, 0.25), Pass("yunet", 1.5, 0.6), Pass("yunet", 0.5, 0.6, 16))
+        close = (Look("centerface", 1.0), Look("yunet", 1.5))
+        more = (Look("centerface", 1.5), Look("centerface", 1.0, mirrored=True), Look("yunet", 2.0))
     else:
-        middle = 1600 / longest
-        close = (
-            Pass("centerface", full, 0.25),
-            Pass("yunet", full, 0.6),
-            Pass("centerface", middle, 0.3, 24),
-            Pass("yunet", middle, 0.6, 24),
-        )
-    shrunk = [(Pass("centerface", scale, 0.35, 40), Pass("yunet", scale, 0.6, 40)) for scale in halved]
-    return close + tuple(chain.from_iterable(shrunk))
-
-
-@dataclass(frozen=True)
-class Candidates:
-    """What one pass saw: (n, 15) rows in the picture's own pixels, and which of them may stand alone.
-
-    The others are too faint or too small to be a finding, but they support what the other network saw.
-    """
-
-    network: str
-    rows: Rows
-    alone: NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class Face:
-    """A merged candidate: its row, and the best score that each network gave it (0 where it saw nothing)."""
-
-    row: Rows
-    centerface: float
-    yunet: float
-
-    @property
-    def certainty(self) -> Certainty:
-        """Possible when CenterFace alone saw it, and only faintly."""
-        faint = self.centerface < _FAINT and self.yunet < _SUPPORT
-        return Certainty.POSSIBLE if faint else Certainty.SURE
+        close = (Look("centerface", full), Look("yunet", full))
+        more = (Look("centerface", 1.25 * full), Look("centerface", full, mirrored=True), Look("yunet", 1.5 * full))
+    return Plan(glances, (*close, *(more if thorough else ()), *shrunk))
 
 
 class FaceDetector:
@@ -98,31 +103,48 @@ class FaceDetector:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         centerface, yunet = CenterFace(runtime), YuNet(runtime)
-        self._networks: dict[str, CenterFace | YuNet] = {"centerface": centerface, "yunet": yunet}
-        self.version = f"centerface-{centerface.version}+yunet-{yunet.version}/1"
+        self._networks: dict[Network, CenterFace | YuNet] = {"centerface": centerface, "yunet": yunet}
+        self.version = f"centerface-{centerface.version}+yunet-{yunet.version}/2"
 
-    def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:  # noqa: ARG002
-        """FACE findings, in the order of the passes that saw them."""
+    def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:
+        """FACE findings, the most probable first."""
         height, width = pixels.shape[:2]
-        seen = [self._look(pixels, look) for look in passes(width, height)]
-        self._runtime.release()
-        found = (self._finding(face, width, height) for face in merge(seen))
+        looks = plan(width, height, thorough=thorough)
+        faces: list[Face] = []
+        shrunk = {look.scale: scaled(pixels, look.scale) for look in looks.glances}
+        glances = [
+            [self._look(shrunk[look.scale], look, (width, height), quarters) for look in looks.glances]
+            for quarters in range(4)
+        ]
+        for quarters, seen in enumerate(glances):
+            if quarters == 0 or shows_more(seen, glances[0], _TURNED_THOROUGHLY if thorough else _TURNED):
+                for look in looks.others:
+                    seen.append(self._look(scaled(pixels, look.scale), look, (width, height), quarters))
+                faces += fuse(seen, looks.grain, REPORTED_THOROUGHLY if thorough else REPORTED)
+        if width * height > _KEPT:
+            self._runtime.release()
+        found = (self._finding(face, width, height) for face in distinct(faces))
         return tuple(finding for finding in found if finding is not None)
 
-    def _look(self, pixels: Pixels, look: Pass) -> Candidates:
-        picture = scaled(pixels, look.scale)
+    def _look(self, resized: Pixels, look: Look, size: tuple[int, int], quarters: int = 0) -> Candidates:
+        """What one look shows of the resized photo when it is turned counter-clockwise by quarters of a circle.
+
+        The rows are in the pixels of the upright photo, whose width and height are `size`.
+        """
+        picture = np.rot90(resized[:, ::-1] if look.mirrored else resized, quarters)
         network, found = self._networks[look.network], []
-        for tile in tiles(picture.shape[1], picture.shape[0]):
-            rows = network(tile.of(picture), min(look.threshold, _SUPPORT))
-            whole = rows[~tile.cuts(rows)]
-            whole[:, [0, 2, *range(5, 15, 2)]] += tile.left
-            whole[:, [1, 3, *range(6, 15, 2)]] += tile.top
-            found.append(whole)
+        for tile in tiles(picture.shape[1], picture.shape[0], side=_TILES[look.network]):
+            rows = network(tile.of(picture), ASKED_FROM[look.network])
+            found.append(moved(rows[~tile.cuts(rows)], tile.left, tile.top))
         rows = suppress(np.concatenate(found), 0.4)
-        alone = (rows[:, 4] >= look.threshold) & (rows[:, 3] - rows[:, 1] >= look.smallest)
-        rows[:, [0, 2, *range(5, 15, 2)]] *= pixels.shape[1] / picture.shape[1]
-        rows[:, [1, 3, *range(6, 15, 2)]] *= pixels.shape[0] / picture.shape[0]
-        return Candidates(look.network, rows, alone)
+        rows = rows[rows[:, 3] - rows[:, 1] >= look.smallest]
+        high, wide = resized.shape[:2]
+        rows = turned_back(rows, quarters, wide, high)
+        if look.mirrored:
+            rows = mirrored(rows, wide)
+        rows[:, _X] *= size[0] / wide
+        rows[:, _Y] *= size[1] / high
+        return Candidates(look.network, rows, shrunk=look.shrunk)
 
     def _finding(self, face: Face, width: int, height: int) -> Finding | None:
         left, top = np.clip(face.row[:2], 0, (width, height))
@@ -133,23 +155,49 @@ class FaceDetector:
             id="",
             kind=Kind.FACE,
             region=Region(Box.from_corners(left, top, right, bottom)),
-            score=round(min(1.0, max(face.centerface, face.yunet)), 4),
+            score=round(min(1.0, float(face.row[4])), 4),
             source=self.version,
             certainty=face.certainty,
             landmarks=tuple((float(x), float(y)) for x, y in face.row[5:15].reshape(5, 2)),
         )
 
 
-def merge(seen: Sequence[Candidates]) -> list[Face]:
-    """One face for all candidates that overlap; an earlier pass gives the box, every pass gives support."""
-    rows = np.concatenate([candidates.rows for candidates in seen])
-    alone = np.flatnonzero(np.concatenate([candidates.alone for candidates in seen]))
-    networks = np.concatenate([[candidates.network] * len(candidates.rows) for candidates in seen])
-    overlaps = iou_matrix(rows[alone], rows) >= _SAME_FACE
-    free, faces = np.ones(len(rows), np.bool_), []
-    for index, same in zip(alone, overlaps, strict=True):
-        if free[index]:
-            free &= ~same
-            best = {name: float(rows[same & (networks == name), 4].max(initial=0)) for name in ("centerface", "yunet")}
-            faces.append(Face(rows[index], **best))
-    return faces
+_X, _Y = [0, 2, *range(5, 15, 2)], [1, 3, *range(6, 15, 2)]
+
+
+def shows_more(turned: Sequence[Candidates], upright: Sequence[Candidates], least: float) -> bool:
+    """Whether the turned glances show a face, scored at least `least`, better than the upright ones show it."""
+    rows, others = (np.concatenate([glance.rows for glance in glances]) for glances in (turned, upright))
+    rows = rows[rows[:, 4] >= least]
+    best = np.where(iou_matrix(rows, others) >= SAME_FACE - 0.15, others[None, :, 4], 0).max(1, initial=0)
+    return bool((rows[:, 4] > best).any())
+
+
+def moved(rows: Rows, right: float, down: float) -> Rows:
+    """The rows elsewhere in the picture."""
+    rows = rows.copy()
+    rows[:, _X] += right
+    rows[:, _Y] += down
+    return rows
+
+
+def turned_back(rows: Rows, quarters: int, width: int, height: int) -> Rows:
+    """Rows of a picture that was turned counter-clockwise by quarters, in the unturned one of this size."""
+    if quarters == 0:
+        return rows
+    x, y = rows[:, _X], rows[:, _Y]
+    left, top = {1: (width - y, x), 2: (width - x, height - y), 3: (y, height - x)}[quarters]
+    return _sorted_corners(rows, left, top)
+
+
+def mirrored(rows: Rows, width: int) -> Rows:
+    """Rows of a mirrored picture in the picture itself: what was the right eye is the left one."""
+    swapped = _sorted_corners(rows, width - rows[:, _X], rows[:, _Y])
+    return swapped[:, [*range(5), 7, 8, 5, 6, 9, 10, 13, 14, 11, 12]]
+
+
+def _sorted_corners(rows: Rows, x: NDArray[np.float32], y: NDArray[np.float32]) -> Rows:
+    rows = rows.copy()
+    rows[:, _X], rows[:, _Y] = x, y
+    rows[:, [0, 2]], rows[:, [1, 3]] = np.sort(rows[:, [0, 2]], axis=1), np.sort(rows[:, [1, 3]], axis=1)
+    return rows

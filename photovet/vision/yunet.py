@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from photovet.vision.boxes import Rows, suppress
+from photovet.vision.boxes import Rows, vote
 from photovet.vision.inference import Floats, Runtime
 from photovet.vision.pixels import Pixels, planes
 
@@ -25,7 +25,7 @@ class YuNet:
         tensor = planes(pixels[:, :, ::-1], multiple=_PADDED_TO)
         outputs = self._network(tensor)
         levels = [_decode(outputs[i::3], stride, tensor.shape[3], threshold) for i, stride in enumerate(_STRIDES)]
-        return suppress(np.concatenate(levels), 0.45)
+        return vote(np.concatenate(levels), 0.45)
 
 
 def _decode(outputs: list[Floats], stride: int, width: int, threshold: float) -> Rows:

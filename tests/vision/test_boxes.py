@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from photovet.domain.geometry import Box
-from photovet.vision.boxes import iou_matrix, shared_area, suppress
+from photovet.vision.boxes import iou_matrix, shared_area, suppress, vote
 
 
 @st.composite
@@ -56,3 +56,18 @@ def test_suppression(rows, limit):
 
 def test_suppressing_nothing_keeps_the_shape():
     assert suppress(np.zeros((0, 15), np.float32), 0.4).shape == (0, 15)
+
+
+class TestVote:
+    def test_a_box_is_the_mean_of_those_that_agree_by_the_squares_of_their_scores(self):
+        rows = np.array([[0, 0, 100, 100, 0.8], [10, 0, 110, 100, 0.4], [300, 0, 400, 100, 0.5]], np.float32)
+        first, second = vote(rows, 0.3)
+        assert first.tolist() == pytest.approx([2, 0, 102, 100, 0.8])
+        assert second.tolist() == pytest.approx([300, 0, 400, 100, 0.5])
+
+    def test_nothing(self):
+        assert len(vote(np.zeros((0, 15), np.float32), 0.3)) == 0
+
+    def test_more_boxes_than_are_compared_at_once(self):
+        rows = np.array([[20 * x, 0, 20 * x + 10, 10, 0.5] for x in range(600)], np.float32)
+        assert sorted(vote(rows, 0.3)[:, 0].tolist()) == rows[:, 0].tolist()

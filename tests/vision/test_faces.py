@@ -4,88 +4,75 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from photovet.domain.finding import Certainty
 from photovet.resources import resource
-from photovet.vision.faces import Candidates, Face, FaceDetector, merge, passes
+from photovet.vision.face_fusion import Candidates, Face
+from photovet.vision.faces import FaceDetector, mirrored, plan, shows_more, turned_back
 
 
-def seen(network, *rows, alone=None):
+def seen(network, *rows, shrunk=False):
     """Rows of left, top, right, bottom, score; the landmarks are zero."""
     table = np.zeros((len(rows), 15), np.float32)
     for index, row in enumerate(rows):
         table[index, :5] = row
-    return Candidates(network, table, np.array([True] * len(rows) if alone is None else alone, dtype=np.bool_))
+    return Candidates(network, table, shrunk=shrunk)
 
 
-class TestMerge:
-    def test_nothing(self):
-        assert merge([seen("centerface"), seen("yunet")]) == []
-
-    def test_the_earlier_pass_gives_the_box_and_every_pass_its_best_score(self):
-        passes_ = [
-            seen("centerface", (0, 0, 100, 100, 0.4)),
-            seen("yunet", (5, 5, 100, 100, 0.9)),
-            seen("centerface", (2, 0, 100, 100, 0.6)),
-        ]
-        (face,) = merge(passes_)
-        assert face.row[:4].tolist() == [0, 0, 100, 100]
-        assert (face.centerface, face.yunet) == pytest.approx((0.6, 0.9))
-
-    def test_what_may_not_stand_alone_supports_but_is_no_face(self):
-        faint = seen("yunet", (0, 0, 100, 100, 0.35), (300, 300, 400, 400, 0.5), alone=[False, False])
-        (face,) = merge([seen("centerface", (0, 0, 100, 100, 0.3)), faint])
-        assert face.yunet == pytest.approx(0.35)
-        assert face.certainty is Certainty.SURE
-
-    def test_faces_side_by_side_stay_two(self):
-        assert len(merge([seen("yunet", (0, 0, 10, 10, 0.9), (8, 0, 18, 10, 0.9))])) == 2
-
-    @given(st.lists(st.tuples(*[st.integers(0, 90)] * 2, st.integers(5, 60), st.booleans()), max_size=8))
-    def test_every_candidate_that_may_stand_alone_is_in_some_face(self, some):
-        rows = [(x, y, x + side, y + side, 0.5) for x, y, side, _ in some]
-        faces = merge([seen("centerface", *rows, alone=[alone for *_, alone in some]), seen("yunet")])
-        boxes = [face.row[:4] for face in faces]
-        for (*row, _), (*_, alone) in zip(rows, some, strict=True):
-            assert not alone or any(iou(row, box) >= 0.4 - 1e-6 for box in boxes)
-
-
-def iou(one, other):
-    shared = np.clip(np.minimum(one[2:], other[2:]) - np.maximum(one[:2], other[:2]), 0, None).prod()
-    return shared / (np.subtract(one[2:], one[:2]).prod() + np.subtract(other[2:], other[:2]).prod() - shared)
-
-
-@pytest.mark.parametrize(
-    ("centerface", "yunet", "certainty"),
-    [
-        (0.34, 0.0, Certainty.POSSIBLE),
-        (0.34, 0.29, Certainty.POSSIBLE),
-        (0.34, 0.3, Certainty.SURE),
-        (0.35, 0.0, Certainty.SURE),
-        (0.0, 0.6, Certainty.SURE),
-    ],
-)
-def test_certainty(centerface, yunet, certainty):
-    assert Face(np.zeros(15, np.float32), centerface, yunet).certainty is certainty
-
-
-class TestPasses:
-    @given(st.integers(1, 20_000), st.integers(1, 20_000))
-    def test_both_networks_look_closely_at_every_picture(self, width, height):
-        looks = passes(width, height)
+class TestPlan:
+    @given(st.integers(1, 20_000), st.integers(1, 20_000), st.booleans())
+    def test_both_networks_look_closely_at_every_picture(self, width, height, thorough):
+        looks = plan(width, height, thorough=thorough)
         # At its own size at least, or, of a picture of more than 50 megapixels, at 50.
         own = 0.999 * min(1.0, (50e6 / (width * height)) ** 0.5)
-        close = {look.network for look in looks if look.scale >= own and look.smallest == 0}
+        close = {look.network for look in looks.others if look.scale >= own and look.smallest == 0}
         assert close == {"centerface", "yunet"}
-        assert all(look.scale > 0 and 0 < look.threshold < 1 for look in looks)
+        assert all(look.scale > 0 for look in (*looks.glances, *looks.others))
 
-    @given(st.integers(1000, 20_000), st.integers(100, 20_000))
+    @given(st.integers(1500, 20_000), st.integers(100, 20_000))
     def test_both_look_at_a_shrunk_one_too(self, width, height):
-        shrunk = {look.network for look in passes(width, height) if look.scale * max(width, height) <= 641}
+        looks = plan(width, height)
+        every = (*looks.glances, *looks.others)
+        shrunk = {look.network for look in every if look.scale * max(width, height) <= 641}
         assert shrunk == {"centerface", "yunet"}
 
     @given(st.integers(1, 20_000), st.integers(1, 20_000))
     def test_turning_the_picture_changes_nothing(self, width, height):
-        assert passes(width, height) == passes(height, width)
+        assert plan(width, height) == plan(height, width)
+
+    @given(st.integers(1, 20_000), st.integers(1, 20_000))
+    def test_a_thorough_plan_has_all_looks_of_the_quick_one_and_more(self, width, height):
+        quick, thorough = plan(width, height), plan(width, height, thorough=True)
+        assert quick.glances == thorough.glances
+        assert set(quick.others) < set(thorough.others)
+
+
+class TestTurning:
+    PICTURE = np.zeros((40, 60, 3), np.uint8)
+
+    @pytest.mark.parametrize("quarters", range(4))
+    def test_back_is_where_it_was(self, quarters):
+        marked = self.PICTURE.copy()
+        marked[10:14, 20:30] = 255
+        ys, xs = np.nonzero(np.rot90(marked, quarters)[:, :, 0])
+        row = np.zeros((1, 15), np.float32)
+        row[0, :5] = xs.min(), ys.min(), xs.max() + 1, ys.max() + 1, 0.9
+        row[0, 5:7] = row[0, :2]
+        (back,) = turned_back(row, quarters, 60, 40)
+        assert back[:4].tolist() == [20, 10, 30, 14]
+        assert back[4] == np.float32(0.9)
+        assert back[5:7].tolist() in ([20, 10], [30, 10], [30, 14], [20, 14])
+
+    def test_mirrored_eyes_change_places(self):
+        row = np.array([[10, 5, 30, 25, 0.5, 14, 10, 26, 10, 20, 15, 15, 20, 25, 20]], np.float32)
+        (back,) = mirrored(row, 100)
+        assert back[:5].tolist() == [70, 5, 90, 25, 0.5]
+        assert back[5:].tolist() == [74, 10, 86, 10, 80, 15, 75, 20, 85, 20]
+
+    @pytest.mark.parametrize(
+        ("score", "upright", "more"), [(0.9, 0.5, True), (0.9, 0.95, False), (0.6, 0.1, False), (0.75, None, True)]
+    )
+    def test_only_what_is_clear_and_better_than_upright_asks_for_a_full_look(self, score, upright, more):
+        before = seen("yunet", *([] if upright is None else [(0, 0, 10, 10, upright)]))
+        assert shows_more([seen("yunet", (0, 0, 10, 10, score))], [before], 0.7) is more
 
 
 class TestFinding:
@@ -95,7 +82,8 @@ class TestFinding:
     def finding(self, *corners, score=0.9):
         row = np.zeros(15, np.float32)
         row[:4] = corners
-        return self.DETECTOR._finding(Face(row, score, 0.0), 100, 80)
+        row[4] = score
+        return self.DETECTOR._finding(Face(row), 100, 80)
 
     def test_is_clipped_to_the_picture(self):
         assert self.finding(-5, -5, 200, 40).region.box.corners[2] == (100, 40)
@@ -131,3 +119,19 @@ class TestSeams:
         found = detector(picture)
         for x in middles:
             assert any(abs(item.region.box.centre[0] - x) < high / 2 for item in found), x
+
+
+@pytest.mark.parametrize("quarters", range(1, 4))
+@pytest.mark.parametrize("side", [26, 110])
+def test_a_face_among_upright_ones_is_found_whichever_way_it_lies(runtime, quarters, side):
+    portrait = cv2.imread(str(resource("samples/astronaut.jpg")))[:256, 96:352, ::-1]
+    small = cv2.resize(np.ascontiguousarray(portrait), (side * 2, side * 2), interpolation=cv2.INTER_AREA)
+    picture = np.full((side * 2, side * 4, 3), 120, np.uint8)
+    picture[:, : side * 2], picture[:, side * 2 :] = small, np.rot90(small, quarters)
+    picture = np.pad(picture, ((100, 100), (100, 100), (0, 0)), constant_values=120)
+    left, right = sorted((item.region.box.centre[0], item) for item in FaceDetector(runtime)(picture))
+    assert left[0] < 100 + side * 2 < right[0]
+    # The eyes of the turned one lie where they are, so that it can be recognised.
+    eyes = np.array(right[1].landmarks)
+    up = eyes[:2].mean(0) - eyes[3:].mean(0)
+    assert round(float(np.degrees(np.arctan2(-up[0], -up[1]))) / 90) % 4 == quarters
