@@ -32,7 +32,7 @@ _TURNED = zxingcpp.BarcodeFormats([_Format.PDF417])
 # Pictures of up to this many pixels are enlarged for the fine ones; a larger one shows its codes larger.
 _ENLARGED, _SMALL = 2.0, 1.5e6
 # zxing reads PDF417 only within five degrees of level, so it also sees the picture (shrunk to _SMALL) turned.
-_TURNS = (-10.0, 10.0)
+_TURNS = (-30.0, -20.0, -10.0, 10.0, 20.0, 30.0)
 # Two looks saw the same code when their boxes share this part of the smaller one.
 _SAME = 0.5
 # Bars go on for as long as a line across them still looks like the one that was read (correlation).
@@ -69,7 +69,7 @@ class CodeDetector:
     def __init__(self, runtime: Runtime | None = None) -> None:
         del runtime
         self._bars = cv2.barcode.BarcodeDetector()
-        self.version = f"zxing-{version('zxing-cpp')}+opencv-{cv2.__version__}/1"
+        self.version = f"zxing-{version('zxing-cpp')}+opencv-{cv2.__version__}/2"
 
     def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:  # noqa: ARG002
         """CODE findings, those that were read first; the others have no text and are only possible."""

@@ -37,6 +37,8 @@ _CLOSE = 300
 _ENLARGED = 2.0
 # What one run of NanoDet gets at most, in pixels a side; only a panorama has more.
 _TILE = 2048
+# A screen that is brighter than this in its middle (mean, 0 to 255) may be switched on.
+_LIT = 70
 _Network = Callable[[Pixels, float], dict[Kind, Rows]]
 
 
@@ -66,14 +68,14 @@ class SceneDetector:
         ssd = self._ssd(pixels, min(THRESHOLDS.values()))
         self._runtime.release()
         return tuple(
-            self._finding(kind, row, certainty)
+            self._finding(kind, row, certainty, pixels)
             for kind, threshold in THRESHOLDS.items()
             for row, certainty in merge(
                 _inside(nanodet[kind], width, height), _inside(ssd[kind], width, height), threshold
             )
         )
 
-    def _finding(self, kind: Kind, row: Rows, certainty: Certainty) -> Finding:
+    def _finding(self, kind: Kind, row: Rows, certainty: Certainty, pixels: Pixels) -> Finding:
         return Finding(
             id="",
             kind=kind,
@@ -81,7 +83,17 @@ class SceneDetector:
             score=round(float(row[4]), 4),
             source=self.version,
             certainty=certainty,
+            detail=screen_hint(pixels, row) if kind is Kind.SCREEN else None,
         )
+
+
+def screen_hint(pixels: Pixels, row: Rows) -> str:
+    """Whether a screen is bright or dark in its middle: a hint for whoever decides, never a reason to drop it."""
+    left, top, right, bottom = (float(value) for value in row[:4])
+    x, y = int(left + (right - left) / 4), int(top + (bottom - top) / 4)
+    end_x, end_y = max(x + 1, round(right - (right - left) / 4)), max(y + 1, round(bottom - (bottom - top) / 4))
+    middle = pixels[y:end_y, x:end_x]
+    return "looks lit" if middle.size and float(middle.mean()) >= _LIT else "looks dark"
 
 
 def merge(one: Rows, other: Rows, threshold: float) -> list[tuple[Rows, Certainty]]:

@@ -11,7 +11,7 @@ from photovet.domain.geometry import Box
 from photovet.images.samples import SCENES, make_batch
 from photovet.resources import resource
 from photovet.vision.nanodet import NanoDet
-from photovet.vision.scene import THRESHOLDS, SceneDetector, merge, scales
+from photovet.vision.scene import THRESHOLDS, SceneDetector, merge, scales, screen_hint
 from photovet.vision.ssd import Ssd
 
 # Scenes of the folder of real photos with people of every size, from behind, seated and cut off; and a bus.
@@ -168,3 +168,11 @@ class TestDetector:
             assert len(found) <= len(truth[name]) + 12
         assert len(hits) >= 15
         assert sum(hits) >= FLOOR * len(hits)
+
+
+@pytest.mark.parametrize(("value", "words"), [(200, "looks lit"), (20, "looks dark")])
+def test_a_screen_says_whether_it_is_lit(value, words):
+    picture = np.full((100, 200, 3), 110, np.uint8)
+    picture[20:60, 40:120] = value
+    assert screen_hint(picture, np.array([36, 16, 124, 64, 0.5], np.float32)) == words
+    assert screen_hint(picture, np.array([199.4, 99.2, 200, 100, 0.5], np.float32)) in ("looks lit", "looks dark")
