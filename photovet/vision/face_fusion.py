@@ -28,8 +28,9 @@ _WORTH = 0.12
 _AT_ONCE = 128
 # Landmarks of YuNet are the better ones, if it saw the face at all clearly.
 _CLEAR = 0.5
-# Fitted on 86 crowds, 22 groups and 11 photos without a face (docs/benchmarks.md). In this order: CenterFace, YuNet, YuNet's shrunk look (log odds of their scores), the best score of all,
-# the height (logarithm, from e^3.5 = 33 px on), its square; and the constant.
+# Fitted on 86 crowds, 22 groups and 11 photos without a face (docs/benchmarks.md). In this order: CenterFace, YuNet,
+# YuNet's shrunk look (log odds of their scores), the best score of all, the height (logarithm, from e^3.5 = 33 px on),
+# its square; and the constant.
 _WEIGHTS = np.array([1.154, 0.165, 0.273, 2.998, -0.245, -0.35])
 _CONSTANT = -0.038
 _YUNET_ALONE, _CENTERFACE_ALONE = 0.8, 0.5
