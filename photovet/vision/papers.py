@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, product
-from typing import Any
 
 import cv2
 import numpy as np
@@ -19,12 +18,11 @@ from photovet.domain.finding import Certainty, Finding, Kind
 from photovet.domain.geometry import Point, Region, is_inside
 from photovet.domain.sheets import groups
 from photovet.vision.pixels import Pixels, scaled
+from photovet.vision.quads import Quad, clockwise, four_corners, grown
 
 SOURCE = "papers/1"
 Mask = NDArray[np.uint8]
 Colour = NDArray[np.int16]
-Quad = NDArray[np.float32]
-"""Four corners (4, 2) in upright pixels, clockwise from the one at the top left."""
 
 # The picture is looked at in about this length: letters may blur there, edges of sheets do not.
 _LONGEST = 1280
@@ -82,7 +80,7 @@ def rectified(pixels: Pixels, outline: Sequence[Point]) -> Pixels:
     most 4000 a side; where the outline leaves the picture, its edge goes on.
     """
     corners = np.array(outline, np.float32)
-    quad = corners if len(corners) == 4 else _clockwise(cv2.boxPoints(cv2.minAreaRect(corners)))
+    quad = corners if len(corners) == 4 else clockwise(cv2.boxPoints(cv2.minAreaRect(corners)))
     top, right, bottom, left = (float(np.linalg.norm(side)) for side in np.roll(quad, -1, axis=0) - quad)
     across, down = max(top, bottom, 1.0), max(left, right, 1.0)
     shrink = min(1.0, _UPRIGHT_LONGEST / max(across, down))
@@ -257,7 +255,7 @@ def _ground(
     """
     text = np.zeros(window.edges.shape, np.uint8)
     for quad in quads:
-        cv2.fillConvexPoly(text, np.round(_grown(quad, 0.15)).astype(np.int32), (1,))
+        cv2.fillConvexPoly(text, np.round(grown(quad, 0.15)).astype(np.int32), (1,))
     lighter, other = tolerance
     around = np.zeros_like(text)
     for colour in _unlike(colours):
@@ -281,13 +279,13 @@ def _is_drawn(quad: Quad, drawn: Mask) -> bool:
 
 def _beside(colours: NDArray[np.uint8], quad: Quad) -> Colour:
     """The colour right beside a line: the median of the frame around it."""
-    outer = np.round(_grown(quad, 0.5)).astype(np.int32)
+    outer = np.round(grown(quad, 0.5)).astype(np.int32)
     left, top = np.clip(outer.min(0), 0, (colours.shape[1] - 1, colours.shape[0] - 1))
     right, bottom = np.maximum(outer.max(0) + 1, (left + 1, top + 1))
     part = colours[top:bottom, left:right]
     frame = np.zeros(part.shape[:2], np.uint8)
     cv2.fillConvexPoly(frame, outer - (left, top), (1,))
-    cv2.fillConvexPoly(frame, np.round(_grown(quad, 0.05)).astype(np.int32) - (left, top), (0,))
+    cv2.fillConvexPoly(frame, np.round(grown(quad, 0.05)).astype(np.int32) - (left, top), (0,))
     inside = part[frame > 0] if frame.any() else part.reshape(-1, 3)
     return np.median(inside, axis=0).astype(np.int16)
 
@@ -330,24 +328,6 @@ def _outline(piece: Mask, quads: Sequence[Quad]) -> Quad | None:
     return quad
 
 
-def four_corners(hull: NDArray[Any]) -> Quad:
-    """The quadrilateral near a convex outline: its own four corners, or the smallest turned rectangle around it."""
-    length = cv2.arcLength(hull, closed=True)
-    for share in (0.02, 0.03, 0.045, 0.065):
-        corners = cv2.approxPolyDP(hull, share * length, closed=True).reshape(-1, 2)
-        if len(corners) == 4 and cv2.contourArea(corners) >= 0.93 * cv2.contourArea(hull):
-            return _clockwise(corners)
-    return _clockwise(cv2.boxPoints(cv2.minAreaRect(hull)))
-
-
-def _clockwise(corners: NDArray[Any]) -> Quad:
-    """The corners of a convex quadrilateral, clockwise from the one nearest to the picture's top left."""
-    points = np.asarray(corners, np.float32).reshape(4, 2)
-    middle = points.mean(0)
-    turned = points[np.argsort(np.arctan2(points[:, 1] - middle[1], points[:, 0] - middle[0]))]
-    return np.roll(turned, -int(turned.sum(1).argmin()), axis=0)
-
-
 def _height(quads: Sequence[Quad]) -> float:
     """The median height of lines, in pixels."""
     return float(np.median([min(np.linalg.norm(q[0] - q[3]), np.linalg.norm(q[0] - q[1])) for q in quads]))
@@ -357,16 +337,7 @@ def _hull_of(quads: Sequence[Quad]) -> Quad:
     """The smallest turned rectangle around lines, with half a line's height around it."""
     tall = _height(quads)
     centre, (wide, high), angle = cv2.minAreaRect(np.concatenate(quads).astype(np.float32))
-    return _clockwise(cv2.boxPoints((centre, (wide + tall, high + tall), angle)))
-
-
-def _grown(quad: Quad, share: float) -> Quad:
-    """The quad with `share` of its shorter side added on every side."""
-    across, down = quad[1] - quad[0], quad[3] - quad[0]
-    wide, high = max(float(np.linalg.norm(across)), 1.0), max(float(np.linalg.norm(down)), 1.0)
-    step = share * min(wide, high)
-    x, y = across / wide * step, down / high * step
-    return (quad + np.array([-x - y, x - y, x + y, y - x])).astype(np.float32)
+    return clockwise(cv2.boxPoints((centre, (wide + tall, high + tall), angle)))
 
 
 def _merged(sheets: Sequence[_Sheet], quads: Sequence[Quad]) -> list[_Sheet]:
