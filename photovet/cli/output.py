@@ -131,7 +131,8 @@ def export_report(to: Console, exported: Sequence[Exported]) -> None:
     table = Table("Photo", "New file", "Why not", show_lines=True)
     for one in exported:
         if one.output is not None:
-            table.add_row(_name(one.review), f"[green]✓ {escape(printable(one.output.name))}[/]", "")
+            note = "[dim]was there already[/]" if one.is_repeat else ""
+            table.add_row(_name(one.review), f"[green]✓ {escape(printable(one.output.name))}[/]", note)
         else:
             reason = standing(one.blockers, one.review)
             if one.refusal is not None:

@@ -134,16 +134,16 @@ class TestExport:
             assert np.ptp(inner.reshape(-1, 3), axis=0).max() <= 6
             assert np.abs(inner.reshape(-1, 3).mean(axis=0) - (90, 96, 104)).max() < 4
 
-    def test_the_second_time_the_names_are_taken_and_nothing_changes(
+    def test_the_second_time_it_says_so_and_nothing_changes(
         self, photovet, batch, outcome, hashes, read_result, tmp_path
     ):
         before = hashes(outcome.out)
         again = ("--reviews", outcome.result, "--releases", batch.releases, "--json", tmp_path / "again.json")
         done = photovet("export", batch.photos / "IMG_0424.jpg", "--to", outcome.out, *again)
-        assert done.status == 1
-        assert "nothing is ever overwritten" in done.out
+        assert done.status == 0
+        assert "was there already" in done.out
         photo = read_result(tmp_path / "again.json")["IMG_0424.jpg"]
-        assert (photo["output"], photo["refusal"]["code"]) == (None, "name_taken")
+        assert photo["output"]["repeat"] is True
         assert hashes(outcome.out) == before
 
 
