@@ -15,6 +15,7 @@ from typing import Any
 
 import psutil
 
+from photovet.domain.gate import OPTIONAL_DETECTORS
 from photovet.errors import describe_path
 
 Json = dict[str, Any]
@@ -59,8 +60,12 @@ class Run:
 
     @property
     def not_run(self) -> list[str]:
-        """Detectors that did not look at every photo: figures from such a run mean nothing."""
-        return [row["name"] for row in self.result["detectors"] if not row["ran"]]
+        """Detectors that did not look at every photo: figures from such a run mean nothing.
+
+        Optional ones may leave some out; what they would have added is missing from the figures, nothing else.
+        """
+        rows = self.result["detectors"]
+        return [row["name"] for row in rows if not row["ran"] and row["name"] not in OPTIONAL_DETECTORS]
 
     def speed(self) -> Json:
         """Seconds, CPU seconds and both a megapixel, start-up included."""

@@ -373,3 +373,8 @@ def test_the_default_folder_is_beside_the_checkout():
     from benchmarks.__main__ import _DEFAULT
 
     assert _DEFAULT.parts[-3:] == ("..", "shared", "photos")
+
+
+def test_an_optional_detector_that_left_something_out_does_not_spoil_the_figures():
+    rows = [{"name": "second_reader", "ran": False}, {"name": "text", "ran": False}, {"name": "faces", "ran": True}]
+    assert Run({"detectors": rows, "photos": []}, USAGE).not_run == ["text"]
