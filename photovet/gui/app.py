@@ -45,6 +45,7 @@ def main(paths: Sequence[Path] = ()) -> int:
     finally:
         pulse.stop()
         window.close()
+        window.deleteLater()
         signal.signal(signal.SIGINT, earlier)
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from photovet.domain.roles import User
 from photovet.errors import PhotovetError
@@ -70,6 +70,7 @@ class Keeper(QObject):
         self._then: Callable[[Any], None] = self._entered
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
+        self._idle.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one is a minute late after twenty
         self._idle.timeout.connect(self.lock)
 
     # --- how things stand -------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from photovet.gui.session import Session, State
 from photovet.gui.vault_wording import role_word
 from photovet.gui.wording import translate
 
+_LARGE = 15  # px
 _EVERY = 20_000  # ms between two looks at the clock
 
 
@@ -88,12 +89,18 @@ class TopBar(QFrame):
         """On the other pages what belongs to the photos alone is not there."""
         is_open = self._keeper.access is Access.OPEN
         has_vault = self._keeper.access is not Access.NO_VAULT
-        for widget in (self.open, self._posting, self.channel, self.undo, self.redo, self.export_all):
+        for widget in (self.open, self.channel, self.undo, self.redo, self.export_all):
             widget.setVisible(photos)
+        self._posting.setVisible(photos and not self._is_large)
         self.batch.setVisible(photos and is_open)
         self.releases.setVisible(photos and not has_vault)
         self.user.setVisible(is_open)
         self._show_user()
+
+    @property
+    def _is_large(self) -> bool:
+        """Whether the words are so large that only those are shown that nobody can do without."""
+        return self.font().pixelSize() > _LARGE
 
     def refresh(self, *, is_busy: bool) -> None:
         """Follow the session."""
@@ -108,13 +115,15 @@ class TopBar(QFrame):
         else:
             self.releases.setText(translate("Top", "Signed releases…"))
         ready = len(self._session.in_state(State.READY))
-        self.export_all.setText(translate("Top", "Export all ready ({number})…").format(number=ready))
+        short, words = translate("Top", "Export {number}…"), translate("Top", "Export all ready ({number})…")
+        self.export_all.setText((short if self._is_large else words).format(number=ready))
+        self.export_all.setAccessibleName(words.format(number=ready))
         self.export_all.setEnabled(ready > 0 and not is_busy)
         none = translate("Top", "No photo is ready yet")
         self.export_all.setToolTip(translate("Top", "Write a clean copy of each (Ctrl+Shift+E)") if ready else none)
         batch = self._autosave.batch
         title = batch.title if batch else translate("Top", "New batch")
-        self.batch.setText(wording.printable(title, 24))
+        self.batch.setText(wording.printable(title, 12 if self._is_large else 24))
         self.batch.setAccessibleName(translate("Top", "Batch: {title}").format(title=wording.printable(title, 60)))
         self._show_user()
 
@@ -128,6 +137,9 @@ class TopBar(QFrame):
             self.user.setToolTip(f"{wording.printable(user.name, 60)}: {roles}")
             self.user.setText(f"{wording.printable(user.name.title(), 16)} · {locks}")
         self.user.setAccessibleName(self.user.text())
+        if self._is_large:
+            name = wording.printable(user.name.title(), 16) if user else translate("Top", "Lock")
+            self.user.setText(name)
         self._switch.setVisible(user is not None)
 
     def _fill_batches(self) -> None:
