@@ -167,6 +167,7 @@ class MainWindow(QMainWindow):
             theme.apply(app, self.preferences.look)
             self.rail.refresh()
             self._refresh()
+            self.top.show_parts(photos=self.pages.shown == "photos")
 
     # --- following --------------------------------------------------------------------------------------------
 
@@ -207,6 +208,8 @@ class MainWindow(QMainWindow):
     def _found_more(self, index: int, review: Review) -> None:
         self.autosave.adopt(index, review)  # the export has kept it already
         self.session.set_review(index, review)
+        if index == self.session.current:
+            self.session.show(index)  # what is new is asked at once
 
     def _try_sample(self) -> None:
         self.go("photos")
