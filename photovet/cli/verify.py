@@ -69,7 +69,7 @@ def write_certificates(desk: Desk, exported: Sequence[Exported], channel: Channe
         if text is not None:
             stem = f"{one.output.stem}-{channel.value}"
             _keep(folder / f"{stem}.json", text.encode())
-            _keep(folder / f"{stem}.pdf", on_paper(desk, text, one))
+            _keep(folder / f"{stem}.pdf", on_paper(desk, text, one.copy))
 
 
 def _keep(path: Path, data: bytes) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from photovet.domain.finding import Finding, Kind
+from photovet.domain.cover import covers_person
+from photovet.domain.finding import Finding, Kind, Match
 from photovet.domain.gate import ACCEPTS, is_outside_crop
+from photovet.domain.release import Release
 from photovet.domain.review import Covered, CroppedOut, Dismissed, Released, Review
 from photovet.gui import wording
 from photovet.gui.crop_suggestion import kept_share, suggest_crop
@@ -22,8 +24,11 @@ class Does(Enum):
     LEAVE_OUT = "leave_out"
     ASK_RELEASE = "ask_release"
     ASK_RELEASES_FILE = "ask_releases_file"
-    GO_TO_PEOPLE = "go_to_people"
+    CONFIRM = "confirm"
+    NOT_HER = "not_her"
+    ASK_WHO = "ask_who"
     ASK_REASON = "ask_reason"
+    COVER_PERSON = "cover_person"
     ASK_OUTLINE = "ask_outline"
     CHOOSE = "choose"
     COVER_TOGETHER = "cover_together"
@@ -63,14 +68,18 @@ def answers(session: Session) -> list[Answer]:
         found.append(Answer(3, Does.ASK_REASON, _dismiss_title(finding), translate("Answer", "give a reason")))
     found.append(leave_out())
     if Released in accepted and Covered in accepted and session.judgement.policy.whole_person_cover:
-        hint = translate("Answer", "draw around the person")
-        found.append(Answer(5, Does.ASK_OUTLINE, translate("Answer", "Cover the whole person"), hint))
+        found.append(_cover_person(finding, review))
+    if finding.match is not None:
+        found += _other_than(finding.match)
     return found
 
 
 def answers_for_several(session: Session) -> list[Answer]:
     """What settles more than the selected finding at once, each with Shift and the key of its single answer."""
     finding, found = session.finding, []
+    if any(one.does is Does.COVER_PERSON for one in answers(session)):
+        title = translate("Answer", "Draw around the person and cover what is inside")
+        found.append(Answer(5, Does.ASK_OUTLINE, title, shift=True))
     if finding is not None and (inside := session.inside()):
         title = translate("Answer", "Cover it and the {number} things inside it").format(number=len(inside))
         if len(inside) == 1:
@@ -94,11 +103,48 @@ def leave_out() -> Answer:
 
 
 def _release(session: Session) -> Answer:
+    match = session.finding.match if session.finding else None
+    if match is not None and session.held is not None:
+        name = wording.printable(match.name, 40)
+        if covering(session, match.person) is not None:
+            return Answer(1, Does.CONFIRM, translate("Answer", "Yes, it is {name}").format(name=name), uses_release())
+        title = translate("Answer", "Yes, it is {name}: attach a form").format(name=name)
+        return Answer(1, Does.CONFIRM, title, translate("Answer", "none covers this"))
+    if session.held is not None:
+        hint = translate("Answer", "choose or add a person")
+        return Answer(1, Does.ASK_WHO, translate("Answer", "Who is this?"), hint)
     if session.releases.by_id:
         return Answer(1, Does.ASK_RELEASE, translate("Answer", "Signed a release"), translate("Answer", "who is it?"))
-    if session.held is not None:
-        return Answer(1, Does.GO_TO_PEOPLE, translate("Answer", "Add the person and her release…"))
     return Answer(1, Does.ASK_RELEASES_FILE, translate("Answer", "Choose the file of signed releases…"))
+
+
+def uses_release() -> str:
+    """What happens to a person who is confirmed."""
+    return translate("Answer", "by her release")
+
+
+def covering(session: Session, person: str) -> Release | None:
+    """A release of the person that counts for the channel today, as far as can be known without opening its form."""
+    judgement = session.judgement
+    found = (one for one in session.releases if one.person == person)
+    return next(
+        (one for one in found if not session.releases.problems(one.id, judgement.channel, judgement.today)), None
+    )
+
+
+def _other_than(match: Match) -> list[Answer]:
+    name = wording.printable(match.name, 40)
+    no = Answer(
+        6, Does.NOT_HER, translate("Answer", "No, not {name}").format(name=name), translate("Answer", "not asked again")
+    )
+    return [no, Answer(7, Does.ASK_WHO, translate("Answer", "Somebody else: who is it?"))]
+
+
+def _cover_person(finding: Finding, review: Review) -> Answer:
+    title = translate("Answer", "Cover the whole person")
+    if review.photo is not None and covers_person(finding, Covered(), review.photo.size):
+        return Answer(5, Does.COVER_PERSON, title, translate("Answer", "as it was found"))
+    return Answer(5, Does.ASK_OUTLINE, title, translate("Answer", "draw around the person"))
 
 
 def _crop_out(session: Session, finding: Finding, review: Review) -> Answer | None:

@@ -12,6 +12,7 @@ from photovet.gui.session import Session, State
 from photovet.gui.wording import translate
 
 _MOST = 6
+_ON_TOUR = frozenset({"tour_open", "checklist_open", "checklist_unmarked"})
 _BESIDE = 160  # margins, and "and 44 more"
 
 
@@ -19,6 +20,7 @@ class BlockersBar(QFrame):
     """The gate's reasons for the shown photo, in plain sentences."""
 
     finding_wanted = Signal(str)
+    tour_wanted = Signal()
     export_wanted = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -119,6 +121,10 @@ class BlockersBar(QFrame):
         chip = QPushButton(words)
         chip.setObjectName("chip")
         name = one.finding
+        if one.code in _ON_TOUR:
+            chip.setToolTip(translate("Bar", "Look at every part, then answer what no machine sees"))
+            chip.clicked.connect(self.tour_wanted)
+            return chip
         chip.setEnabled(name is not None)
         if name is not None:
             chip.setToolTip(translate("Bar", "Show it"))

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QHelpEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
-    QPen,
     QPixmap,
     QResizeEvent,
     QWheelEvent,
@@ -22,10 +19,12 @@ from photovet.domain.finding import Finding
 from photovet.domain.geometry import Box
 from photovet.gui import boxes, wording
 from photovet.gui.boxes import Shape
-from photovet.gui.rect_tool import Purpose, RectTool
+from photovet.gui.outline_tool import OutlineTool
+from photovet.gui.rect_tool import ADJUSTED, Purpose, RectTool
 from photovet.gui.session import Session
 from photovet.gui.status import status
 from photovet.gui.theme import colour
+from photovet.gui.tool_painter import paint_dimmed, paint_outline, paint_rect
 from photovet.gui.wording import translate
 
 _CROWDED = 14
@@ -38,7 +37,7 @@ class Canvas(QGraphicsView):
 
     clicked = Signal(str)
     drawn = Signal(object, object)
-    """A Purpose, and the Box in upright pixels."""
+    """A Purpose, and the Box in upright pixels; of COVER the points of the shape."""
     tool_changed = Signal()
     zoomed = Signal()
 
@@ -50,7 +49,7 @@ class Canvas(QGraphicsView):
         self._photo.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self._scene.addItem(self._photo)
         self.setScene(self._scene)
-        self.tool: RectTool | None = None
+        self.tool: RectTool | OutlineTool | None = None
         self.picture: QImage | None = None
         self._shown: object = None
         self._is_fitted = True
@@ -207,29 +206,19 @@ class Canvas(QGraphicsView):
         self._paint_dimmed(painter, QRectF(crop.x, crop.y, crop.w, crop.h))
 
     def _paint_dimmed(self, painter: QPainter, keep: QRectF) -> None:
-        """The part outside `keep` (scene units) goes dark, with a line around what stays."""
-        inner = QRectF(self.mapFromScene(keep).boundingRect())
-        path = QPainterPath()
-        path.addRect(QRectF(self.mapFromScene(self._scene.sceneRect()).boundingRect()))
-        path.addRect(inner)
-        painter.fillPath(path, QColor(20, 24, 30, 190))
-        painter.setPen(QPen(QColor("#FFFFFF"), 2))
-        painter.drawRect(inner)
+        """The part outside `keep` (scene units) goes dark."""
+        paint_dimmed(painter, self._in_window(self._scene.sceneRect()), self._in_window(keep))
+
+    def _in_window(self, rect: QRectF) -> QRectF:
+        return QRectF(self.mapFromScene(rect).boundingRect())
 
     def _paint_tool(self, painter: QPainter) -> None:
-        if self.tool is None or self.tool.rect.isEmpty():
-            return
-        if self.tool.purpose is Purpose.CROP:
-            self._paint_dimmed(painter, self.tool.rect)
-        rect = QRectF(self.mapFromScene(self.tool.rect).boundingRect())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for shade, width in ((QColor("#FFFFFF"), 4.0), (QColor("#B8327A"), 2.0)):
-            painter.setPen(QPen(shade, width))
-            painter.drawRect(rect)
-        painter.setBrush(QColor("#FFFFFF"))
-        painter.setPen(QPen(QColor("#1B2330"), 1))
-        for corner in (rect.topLeft(), rect.topRight(), rect.bottomLeft(), rect.bottomRight()):
-            painter.drawRect(QRectF(corner.x() - 4, corner.y() - 4, 8, 8))
+        if isinstance(self.tool, OutlineTool):
+            paint_outline(painter, self.tool, lambda point: QPointF(self.mapFromScene(point)))
+        elif self.tool is not None:
+            if self.tool.purpose is Purpose.CROP and not self.tool.rect.isEmpty():
+                self._paint_dimmed(painter, self.tool.rect)
+            paint_rect(painter, self.tool, self._in_window(self.tool.rect))
 
     # --- drawing by hand --------------------------------------------------------------------------------------
 
@@ -238,8 +227,11 @@ class Canvas(QGraphicsView):
         bounds = self._scene.sceneRect()
         if purpose is None or bounds.isEmpty() or self._session.review is None:
             self.tool = None
+        elif purpose is Purpose.COVER:
+            self.tool = OutlineTool(bounds, self._above_selected(bounds))
         else:
             self.tool = RectTool(purpose, bounds, self._start(purpose, bounds))
+        self.viewport().setMouseTracking(isinstance(self.tool, OutlineTool))
         is_drawing = self.tool is not None
         mode = QGraphicsView.DragMode.NoDrag if is_drawing else QGraphicsView.DragMode.ScrollHandDrag
         self.setDragMode(mode)
@@ -255,15 +247,23 @@ class Canvas(QGraphicsView):
             crop = review.crop if review else None
             return QRectF(crop.x, crop.y, crop.w, crop.h) if crop else QRectF(bounds)
         finding = self._session.finding
-        if purpose is Purpose.COVER and finding is not None and finding.region is not None:
-            box = finding.region.extent.grown(finding.region.extent.h)
-            return QRectF(box.x, box.y, box.w, box.h).intersected(bounds)
+        if purpose is Purpose.RESIZE and finding is not None and finding.region is not None:
+            box = finding.region.extent
+            return QRectF(box.x, box.y, box.w, box.h)
         return QRectF()
 
+    def _above_selected(self, bounds: QRectF) -> QPointF:
+        """Where a shape around the selected person begins that is drawn by keyboard."""
+        region = self._session.finding.region if self._session.finding else None
+        return QPointF(region.extent.centre[0], region.extent.y) if region else bounds.center()
+
     def accept_tool(self) -> None:
-        """The rectangle is as it should be."""
+        """What is drawn is as it should be."""
         tool = self.tool
-        if tool is not None and tool.release():
+        if isinstance(tool, OutlineTool):
+            if tool.release():
+                self.drawn.emit(tool.purpose, tool.outline)
+        elif tool is not None and tool.release():
             rect = tool.rect
             self.drawn.emit(tool.purpose, Box(rect.x(), rect.y(), rect.width(), rect.height()))
 
@@ -274,6 +274,8 @@ class Canvas(QGraphicsView):
         if self.tool is not None and event.button() is Qt.MouseButton.LeftButton:
             self.tool.press(self._scene_point(event), 8 / max(0.01, self.transform().m11()))
             self.viewport().update()
+            if isinstance(self.tool, OutlineTool) and self.tool.is_closed:
+                self.accept_tool()
             return
         if event.button() is Qt.MouseButton.LeftButton and (found := self._at(event.position())):
             self.clicked.emit(found)
@@ -290,8 +292,10 @@ class Canvas(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """A finding is drawn in one go; a crop may be adjusted until it is used."""
+        if isinstance(self.tool, OutlineTool):
+            return
         if self.tool is not None:
-            if self.tool.purpose is Purpose.CROP:
+            if self.tool.purpose in ADJUSTED:
                 self.tool.release()
             else:
                 self.accept_tool()
@@ -307,7 +311,7 @@ class Canvas(QGraphicsView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.accept_tool()
             return
-        if self.tool.rect.isEmpty():
+        if isinstance(self.tool, RectTool) and self.tool.rect.isEmpty():
             self.tool.rect = self._middle()
         step = max(1.0, round(10 / max(0.01, self.transform().m11())))
         resize = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
@@ -315,6 +319,14 @@ class Canvas(QGraphicsView):
             self.viewport().update()
         else:
             super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """While a shape is drawn, Backspace takes its last point back and settles nothing."""
+        is_key = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if is_key and isinstance(self.tool, OutlineTool) and event.key() == Qt.Key.Key_Backspace:
+            event.accept()
+            return True
+        return super().event(event)
 
     def _middle(self) -> QRectF:
         """Where a rectangle begins that is drawn by keyboard."""

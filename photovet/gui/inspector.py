@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
@@ -11,7 +13,10 @@ from photovet.domain.review import Released, Resolution
 from photovet.gui import wording
 from photovet.gui.answers import Answer, Does, answers, answers_for_several, leave_out, reasons
 from photovet.gui.ask_panels import AnswerButton, AskKind, AskReason, AskRelease
-from photovet.gui.session import Session, State
+from photovet.gui.match_card import MatchCard
+from photovet.gui.office import Office
+from photovet.gui.same import Same, same_sentence
+from photovet.gui.session import State
 from photovet.gui.wording import translate
 from photovet.workflow.preview import closeup_box
 
@@ -29,14 +34,18 @@ class Inspector(QFrame):
     taken_in = Signal()
     kind_chosen = Signal(object)
     cancelled = Signal()
+    same_wanted = Signal(object)
+    """The Same ones that are to be shown."""
+    form_wanted = Signal(str)
     next_wanted = Signal()
     keyboard_free = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspectorFrame")
         self.setFixedWidth(304)
-        self._session = session
+        self._office, self._session = office, office.session
+        self.same: Callable[[], list[Same]] = list
         self._picture: QImage | None = None
         self.answers: list[Answer] = []
         self._is_asking = False
@@ -89,10 +98,7 @@ class Inspector(QFrame):
 
     def _show_finding(self, body: QVBoxLayout, finding: Finding) -> None:
         self._heading(body, finding)
-        closeup = self._closeup(finding)
-        if closeup is not None:
-            body.addWidget(closeup)
-        body.addWidget(_text(wording.why(finding)))
+        self._show_picture(body, finding)
         if read := finding.detail if finding.kind is Kind.METADATA else finding.text:
             body.addWidget(_text(wording.printable(read), "readText"))
         if identified := wording.identifiers(finding):
@@ -102,6 +108,18 @@ class Inspector(QFrame):
             self._show_resolution(body, finding, resolution)
         body.addSpacing(8)
         self._show_answers(body, finding)
+
+    def _show_picture(self, body: QVBoxLayout, finding: Finding) -> None:
+        """The finding enlarged and why it was flagged; of a face that is like somebody's, both side by side."""
+        if finding.match is not None and self._office.desk is not None:
+            card = MatchCard(self._office, self._session, finding.match, self._enlarged(finding))
+            card.form_wanted.connect(self.form_wanted)
+            body.addWidget(card)
+            return
+        closeup = self._closeup(finding)
+        if closeup is not None:
+            body.addWidget(closeup)
+        body.addWidget(_text(wording.why(finding)))
 
     def _heading(self, body: QVBoxLayout, finding: Finding) -> None:
         number = self._session.number(finding)
@@ -146,6 +164,12 @@ class Inspector(QFrame):
         self._add_buttons(body, self.answers)
         body.addSpacing(8)
         self._add_buttons(body, answers_for_several(self._session))
+        for same in self.same():
+            body.addWidget(_text(same_sentence(same), "sameNote"))
+            more = QPushButton(translate("Inspector", "Settle those too… (G)"))
+            more.setObjectName("flat")
+            more.clicked.connect(lambda _=False, same=same: self.same_wanted.emit(same))
+            body.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)
 
     def _add_buttons(self, body: QVBoxLayout, found: list[Answer]) -> None:
         for one in found:
@@ -196,7 +220,7 @@ class Inspector(QFrame):
             State.TO_SETTLE: (below, "strong"),
         }.get(state, (looking, "quiet"))
 
-    def _closeup(self, finding: Finding) -> QLabel | None:
+    def _enlarged(self, finding: Finding) -> QImage | None:
         entry = self._session.entry
         if entry is None or finding.region is None or entry.preview is None:
             return None
@@ -205,7 +229,11 @@ class Inspector(QFrame):
             scale = self._picture.width() / entry.preview.size[0]
             part = closeup_box(finding.region.box, entry.preview.size)
             image = self._picture.copy(*(round(side * scale) for side in (part.x, part.y, part.w, part.h)))
-        if image.isNull():
+        return None if image.isNull() else image
+
+    def _closeup(self, finding: Finding) -> QLabel | None:
+        image = self._enlarged(finding)
+        if image is None:
             return None
         label = QLabel()
         label.setObjectName("closeup")
@@ -216,11 +244,12 @@ class Inspector(QFrame):
 
     # --- what is asked ----------------------------------------------------------------------------------------
 
-    def press(self, key: int) -> None:
+    def press(self, key: int, *, shift: bool = False) -> None:
         """The person pressed the key of an answer."""
         if self._is_asking:
             return
-        found = next((one for one in self.answers if one.key == key), None)
+        offered = answers_for_several(self._session) if shift else self.answers
+        found = next((one for one in offered if one.key == key), None)
         if found is not None:
             self.answer(found)
 

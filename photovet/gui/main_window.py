@@ -26,6 +26,7 @@ from photovet.gui.photos_page import PhotosPage
 from photovet.gui.preferences import Preferences
 from photovet.gui.rail import PAGES, Rail
 from photovet.gui.session import Session
+from photovet.gui.suggestions import Suggestions
 from photovet.gui.top_bar import TopBar
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
@@ -50,9 +51,10 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(self.session, keeper, preferences.file, self)
         self.notices = Notices(self)
         self.top = TopBar(self.session, keeper, self.autosave)
-        self.empty, self.page = EmptyPage(), PhotosPage(self.session)
-        self.control = PhotosControl(self.session, self.runner, self.page, self)
         self.office = Office(self.session, self.runner, keeper, preferences)
+        suggestions = Suggestions(self.office, self.autosave)
+        self.empty, self.page = EmptyPage(), PhotosPage(self.office, suggestions)
+        self.control = PhotosControl(self.office, self.page, suggestions, self)
         self.rail = Rail()
         self.pages = PageStack(self.office, self.page, self.empty)
         self._lay_out()

@@ -10,14 +10,15 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from photovet.domain.review import Covered
+from photovet.domain.review import Covered, Released
 from photovet.errors import PhotovetError
 from photovet.gui import wording
-from photovet.gui.answers import Does
-from photovet.gui.batch_runner import BatchRunner
+from photovet.gui.answers import Does, covering
+from photovet.gui.office import Office
 from photovet.gui.photos_page import PhotosPage
 from photovet.gui.rect_tool import Purpose
-from photovet.gui.session import Session, State
+from photovet.gui.session import State
+from photovet.gui.suggestions import Suggestions
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow.export import Exported
@@ -31,9 +32,10 @@ class PhotosControl(QObject):
     finished = Signal(str)
     """Something long has ended while nobody may have been looking."""
 
-    def __init__(self, session: Session, runner: BatchRunner, page: PhotosPage, window: QWidget) -> None:
+    def __init__(self, office: Office, page: PhotosPage, suggestions: Suggestions, window: QWidget) -> None:
         super().__init__(window)
-        self._session, self._runner, self._page, self._window = session, runner, page, window
+        self._session, self._runner, self._suggestions = office.session, office.runner, suggestions
+        self._page, self._window, runner = page, window, office.runner
         self._passed_over = ""
         page.list.stop_wanted.connect(runner.stop_looking)
         page.list.go_on_wanted.connect(runner.look_on)
@@ -47,7 +49,7 @@ class PhotosControl(QObject):
     def calls(self) -> dict[str, Callable[[], object]]:
         """What the keys of the Photos page do, by the names of `actions`."""
         page, session = self._page, self._session
-        answers = {f"answer_{key}": partial(page.inspector.press, key) for key in range(1, 6)}
+        answers = {f"answer_{key}": partial(page.inspector.press, key) for key in range(1, 8)}
         return {
             **answers,
             "next": self._next,
@@ -61,7 +63,12 @@ class PhotosControl(QObject):
             "redo": session.undo.redo,
             "add": lambda: page.toggle(Purpose.ADD),
             "crop": lambda: page.toggle(Purpose.CROP),
-            "escape": lambda: page.canvas.set_tool(None),
+            "escape": page.escape,
+            "resize": lambda: page.toggle(Purpose.RESIZE),
+            "outline": lambda: page.inspector.press(5, shift=True),
+            "same": page.show_same,
+            "compare": page.stage.toggle_compare,
+            "tour": page.stage.toggle_tour,
             "fit": page.canvas.fit,
             "actual": page.canvas.actual_size,
             "closer": lambda: page.canvas.zoom(1),
@@ -129,23 +136,31 @@ class PhotosControl(QObject):
     # --- deciding ---------------------------------------------------------------------------------------------
 
     def _answered(self, does: Does) -> None:
-        match does:
-            case Does.COVER:
-                self._session.settle(Covered())
-            case Does.CROP_OUT:
-                self._session.crop_out()
-            case Does.LEAVE_OUT:
-                self._session.leave_out(True)
-            case Does.ASK_RELEASES_FILE:
-                self.choose_releases()
-            case Does.GO_TO_PEOPLE:
-                self.people_wanted.emit()
-            case Does.COVER_TOGETHER:
-                self._session.cover_together()
-            case Does.SETTLE_OUTSIDE:
-                self._session.settle_outside()
-            case Does.ASK_OUTLINE:
-                self._page.toggle(Purpose.COVER)
+        session, stage = self._session, self._page.stage
+        calls: dict[Does, Callable[[], object]] = {
+            Does.COVER: lambda: session.settle(Covered()),
+            Does.COVER_PERSON: lambda: session.settle(Covered()),
+            Does.CROP_OUT: session.crop_out,
+            Does.LEAVE_OUT: lambda: session.leave_out(True),
+            Does.ASK_RELEASES_FILE: self.choose_releases,
+            Does.CONFIRM: self._confirm,
+            Does.NOT_HER: self._suggestions.refuse,
+            Does.ASK_WHO: stage.ask_who,
+            Does.COVER_TOGETHER: session.cover_together,
+            Does.SETTLE_OUTSIDE: session.settle_outside,
+            Does.ASK_OUTLINE: lambda: self._page.toggle(Purpose.COVER),
+        }
+        calls[does]()
+
+    def _confirm(self) -> None:
+        """A person says that it is she who was suggested: by her release, or else her form is asked for."""
+        match = self._session.finding.match if self._session.finding else None
+        if match is not None:
+            release = covering(self._session, match.person)
+            if release is not None:
+                self._session.settle(Released(release.id))
+            else:
+                self._page.stage.ask_who(match.person)
 
     def _next(self) -> None:
         if not self._session.step(1):

@@ -6,7 +6,7 @@ from enum import Enum
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 
-_STEPS = {
+STEPS = {
     Qt.Key.Key_Left: (-1.0, 0.0),
     Qt.Key.Key_Right: (1.0, 0.0),
     Qt.Key.Key_Up: (0.0, -1.0),
@@ -20,6 +20,11 @@ class Purpose(Enum):
     ADD = "add"
     CROP = "crop"
     COVER = "cover"
+    RESIZE = "resize"
+
+
+ADJUSTED = frozenset({Purpose.CROP, Purpose.RESIZE})
+"""What is there to begin with, and may be moved and resized until it is used."""
 
 
 class RectTool:
@@ -36,7 +41,7 @@ class RectTool:
         edges = self._edges(at, grip)
         if edges:
             self._held = (edges, at, QRectF(self.rect))
-        elif self.purpose is Purpose.CROP and self.rect.contains(at):
+        elif self.purpose in ADJUSTED and self.rect.contains(at):
             self._held = ("move", at, QRectF(self.rect))
         else:
             self.rect = QRectF(at, at)
@@ -69,9 +74,9 @@ class RectTool:
 
     def key(self, key: int, *, resize: bool, step: float) -> bool:
         """Move by an arrow key, or resize; False for another key."""
-        if key not in _STEPS:
+        if key not in STEPS:
             return False
-        x, y = (step * part for part in _STEPS[Qt.Key(key)])
+        x, y = (step * part for part in STEPS[Qt.Key(key)])
         new = self.rect.adjusted(0, 0, x, y) if resize else self.rect.translated(x, y)
         if not resize:
             new = self._inside(new)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+from photovet.domain.checklist import HAND, Answer, Question
 from photovet.domain.finding import Finding, Kind
 from photovet.domain.gate import Blocker, is_outside_crop, resolution_of
 from photovet.domain.geometry import Box, Region
@@ -279,6 +280,20 @@ class Session(QObject):
     def crop_to(self, crop: Box | None) -> None:
         """Keep only this part of the shown photo, or all of it."""
         self._change(lambda review: review.cropped_to(crop), wording.step_crop(), then=self.selected)
+
+    def move(self, finding: str, region: Region) -> None:
+        """Another place for what a person marked; it is a new finding, open again."""
+        old = next((one for one in self.review.findings if one.id == finding), None) if self.review else None
+        if self.review is None or old is None or old.source != HAND:
+            return
+        new = add_by_hand(self.review, old.kind, region)
+        added = new.findings[-1]
+        new = replace(new.reopen(finding), findings=tuple(one for one in new.findings if one.id != finding))
+        self._change(lambda _: new, wording.step_add(), then=added.id)
+
+    def answer(self, question: Question, answer: Answer) -> None:
+        """An answer to a question of the checklist."""
+        self._change(lambda review: review.answered(question, answer), wording.step_answer(), then=self.selected)
 
     def leave_out(self, out: bool) -> None:
         """Leave the shown photo out of everything, or take it in again."""

@@ -356,6 +356,11 @@ def step_add() -> str:
     return translate("Step", "add a finding")
 
 
+def step_answer() -> str:
+    """Answering a question of the checklist."""
+    return translate("Step", "answer a question")
+
+
 def step_crop() -> str:
     """Changing the crop."""
     return translate("Step", "change the crop")

@@ -282,6 +282,12 @@ def _against(at: Reader, approver: str | None, hands: store.Hands) -> tuple[str,
     return approval_problems(user, hands.against(approver), trained, users.rules(at), at.today)
 
 
+def drafters_of(desk: Desk, review: Review) -> frozenset[str]:
+    """Ids of the users who settled something in exactly this state of a review."""
+    with desk.vault.read() as at:
+        return behind(at, review)[0].drafters
+
+
 def behind(at: Reader, review: Review) -> tuple[Hands, tuple[Approval, ...]]:
     """Who had a hand in exactly this state of a review, and whose approvals of it are valid now, oldest first."""
     photo, digest = (review.photo.sha256 if review.photo else ""), _state(review).digest

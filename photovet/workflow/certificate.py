@@ -15,6 +15,7 @@ from photovet.store.exports import Export
 from photovet.store.session import Change
 from photovet.workflow import pdf
 from photovet.workflow.batches import behind
+from photovet.workflow.clean_copy import CleanCopy
 from photovet.workflow.export import Exported
 from photovet.workflow.result import Json, resolution_to_json
 from photovet.workflow.vault import Desk
@@ -35,12 +36,18 @@ def kept(desk: Desk, sha256: str, channel: str) -> str | None:
     return next((text for text in reversed(found) if text is not None), None)
 
 
-def on_paper(desk: Desk, text: str, exported: Exported) -> bytes:
-    """The certificate of a file that has just been written as a PDF; the staff by their names."""
+def of_export(desk: Desk, export: str) -> str | None:
+    """The text of an export's certificate; None if the program was killed before it was written."""
+    with desk.vault.read() as at:
+        return certificates.get(at, export)
+
+
+def on_paper(desk: Desk, text: str, copy: CleanCopy | None = None) -> bytes:
+    """A certificate as a PDF; the staff by their names, and the new file's picture if it has just been made."""
     with desk.vault.read() as at:
         names = {user.id: user.name for user in users.everyone(at).values()}
     content = certificates.proven(text, desk.vault.record().public_key())
-    return certificate_pdf(text, content, exported, names)
+    return certificate_pdf(text, content, copy, names)
 
 
 def _content(exported: Exported, held: Releases) -> Json:
@@ -116,12 +123,12 @@ _HOW = {
 }
 
 
-def certificate_pdf(text: str, content: Mapping[str, Any], exported: Exported, names: Mapping[str, str]) -> bytes:
+def certificate_pdf(text: str, content: Mapping[str, Any], copy: CleanCopy | None, names: Mapping[str, str]) -> bytes:
     """One page to file with the picture. `names` are the staff's, by user; the picture is the new file's own.
 
     What was covered or cropped out is listed and not shown. `text` is the signed certificate: its signature is quoted.
     """
-    copy, output = exported.copy, content["output"]
+    output = content["output"]
     findings = content["findings"]
     parts: list[pdf.Part] = [
         pdf.Heading("Certificate of export", 1),

@@ -204,6 +204,7 @@ def _closeup(loaded: LoadedPhoto, finding: Finding) -> bytes:
 
 
 def small_jpeg(pixels: Pixels, longest: int, profile: bytes | None, *, quality: int) -> bytes:
+    """The picture as JPEG with a longer side of at most `longest` pixels."""
     height, width = pixels.shape[:2]
     factor = min(1.0, longest / max(height, width))
     small = shrunk(pixels, max(1, int(height * width * factor**2)))

@@ -81,8 +81,10 @@ class PageStack(QStackedWidget):
 
 def _makers() -> Mapping[str, Callable[[Office], QWidget]]:
     """What builds each page; imported when it is needed, so that the window opens fast."""
-    from photovet.gui.pages.coming import ComingPage  # noqa: PLC0415
+    from photovet.gui.pages.approve import ApprovePage  # noqa: PLC0415
+    from photovet.gui.pages.exports import ExportsPage  # noqa: PLC0415
     from photovet.gui.pages.first_run import FirstRunPage  # noqa: PLC0415
+    from photovet.gui.pages.log import LogPage  # noqa: PLC0415
     from photovet.gui.pages.no_vault import NoVaultPage  # noqa: PLC0415
     from photovet.gui.pages.people import PeoplePage  # noqa: PLC0415
     from photovet.gui.pages.settings import SettingsPage  # noqa: PLC0415
@@ -90,9 +92,9 @@ def _makers() -> Mapping[str, Callable[[Office], QWidget]]:
 
     return {
         "people": PeoplePage,
-        "approve": ComingPage,
-        "exports": ComingPage,
-        "log": ComingPage,
+        "approve": ApprovePage,
+        "exports": ExportsPage,
+        "log": LogPage,
         "settings": SettingsPage,
         "first_run": FirstRunPage,
         "unlock": UnlockPage,

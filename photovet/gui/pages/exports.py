@@ -1,0 +1,232 @@
+"""Exports: what left, where it is to be seen, its certificate, what has to be taken down, and what went wrong."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+
+from photovet.domain.release import Channel
+from photovet.errors import PhotovetError
+from photovet.gui import wording
+from photovet.gui.jobs import Job
+from photovet.gui.office import Office
+from photovet.gui.pages.add_person import to_date
+from photovet.gui.pages.incidents import IncidentsCard
+from photovet.gui.pages.parts import Card, Page, button, clear, day_field, label, line, named, row
+from photovet.gui.pages.take_down import TakeDownCard
+from photovet.gui.theme import colour
+from photovet.gui.wording import translate
+from photovet.workflow import certificate, departures
+from photovet.workflow.departures import Departure, State
+from photovet.workflow.vault import Desk
+
+_ROW = 34
+_MOST_ROWS = 10
+
+
+class ExportsPage(Page):
+    """A table, and a card about the chosen file below it."""
+
+    def __init__(self, office: Office) -> None:
+        super().__init__(translate("Exports", "Exports"), width=1100)
+        self._office = office
+        self.found: Sequence[Departure] = ()
+        self._asked = 0
+        self._note = label("", "quiet")
+        self.take_down = TakeDownCard(office)
+        self.take_down.changed.connect(self.enter)
+        self.table = _table()
+        self.table.itemSelectionChanged.connect(self._show_one)
+        self._one = QVBoxLayout()
+        self.incidents = IncidentsCard(office)
+        for widget in (self._note, self.take_down, self.table):
+            self.column.addWidget(widget)
+        self.column.addLayout(self._one)
+        self.column.addWidget(self.incidents)
+        self.column.addStretch(1)
+
+    # --- the table --------------------------------------------------------------------------------------------
+
+    def enter(self) -> None:
+        """Read the vault anew."""
+        desk = self._office.desk
+        if desk is None:
+            return
+        self._asked += 1
+        self._office.start(_read, desk, self._asked, done=self._found, failed=self._office.say_error)
+        self.take_down.refresh()
+        self.incidents.refresh()
+        self.table.setFocus()
+
+    def _found(self, result: tuple[int, Sequence[Departure]]) -> None:
+        if result[0] != self._asked:
+            return
+        chosen = self.one.export.id if self.one else None
+        self.found = result[1]
+        self.table.setRowCount(len(self.found))
+        for number, one in enumerate(self.found):
+            for column, (words, shade) in enumerate(_cells(one)):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                if shade:
+                    item.setForeground(colour(shade))
+                self.table.setItem(number, column, item)
+        self.table.setVisible(bool(self.found))
+        rows = min(len(self.found), _MOST_ROWS)
+        self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * _ROW + 6)
+        words = translate("Exports", "{number} files left. The newest is the first.").format(number=len(self.found))
+        if len(self.found) == 1:
+            words = translate("Exports", "1 file left.")
+        if not self.found:
+            words = translate("Exports", "Nothing left yet. Every file that you export is listed here.")
+        self._note.setText(words)
+        ids = [one.export.id for one in self.found]
+        if ids:
+            self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
+        self._show_one()
+
+    @property
+    def one(self) -> Departure | None:
+        """The chosen file."""
+        at = self.table.currentRow()
+        return self.found[at] if 0 <= at < len(self.found) else None
+
+    # --- one file ---------------------------------------------------------------------------------------------
+
+    def _show_one(self) -> None:
+        clear(self._one)
+        one = self.one
+        if one is None:
+            return
+        card = Card(wording.printable(one.export.output_name, 60))
+        words, shade = standing(one)
+        card.column.addWidget(label(words, f"{shade}Note"))
+        if one.export.folder:
+            words = translate("Exports", "Written to {folder}").format(folder=wording.printable(one.export.folder, 120))
+            card.column.addWidget(label(words, "quiet"))
+        for place in one.places:
+            shown = label(f"● {wording.day(place.day)}: {wording.printable(place.url, 120)}")
+            shown.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+            shown.setAccessibleName(translate("Exports", "A place where it was posted"))
+            card.column.addWidget(shown)
+        self.url = line("https://", 500)
+        self.day = day_field(QDate.currentDate())
+        self.url.returnPressed.connect(self._posted)
+        fields = row(stretch=False)
+        fields.addLayout(named(translate("Exports", "Where was it posted?"), self.url), 1)
+        fields.addLayout(named(translate("Exports", "On which day?"), self.day))
+        card.column.addLayout(fields)
+        self.write = button(translate("Exports", "Write it down"), self._posted, "primary")
+        paper = button(translate("Exports", "Certificate as PDF…"), lambda: self._save(is_paper=True))
+        data = button(translate("Exports", "Certificate as JSON…"), lambda: self._save(is_paper=False))
+        wrong = button(translate("Exports", "Something went wrong with it…"), self._incident)
+        card.column.addLayout(row(self.write, paper, data, wrong))
+        self._one.addWidget(card)
+
+    def _posted(self) -> None:
+        one, desk = self.one, self._office.desk
+        if one is None or desk is None:
+            return
+        url, day = self.url.text(), to_date(self.day.date())
+        if self._office.attempt(lambda: departures.posted(desk, one.export.id, url, day)) is not None:
+            self._office.say(translate("Exports", "✓ Written down"))
+            self.enter()
+
+    def _save(self, *, is_paper: bool) -> None:
+        one, desk = self.one, self._office.desk
+        text = self._office.attempt(lambda: certificate.of_export(desk, one.export.id)) if one and desk else None
+        if one is None or desk is None or text is None:
+            self._office.say(translate("Exports", "This file has no certificate: Photovet was stopped as it left."))
+            return
+        stem = Path(one.export.output_name).stem
+        save_as(
+            self,
+            self._office,
+            f"{stem}.certificate.{'pdf' if is_paper else 'json'}",
+            lambda: certificate.on_paper(desk, text) if is_paper else text.encode(),
+        )
+
+    def _incident(self) -> None:
+        if self.one is not None:
+            self.incidents.begin(self.one.export)
+            self.view.ensureWidgetVisible(self.incidents)
+
+
+def save_as(page: Page, office: Office, name: str, make: Callable[[], bytes]) -> None:
+    """Ask for a place and write there; what goes wrong is said. Qt's dialog asks before anything is replaced."""
+    chosen, _ = QFileDialog.getSaveFileName(page, translate("Exports", "Save as"), name)
+    if not chosen:
+        return
+    data = office.attempt(make)
+    if data is None:
+        return
+    try:
+        Path(chosen).write_bytes(data)
+    except OSError:
+        office.say(translate("Exports", "The file could not be written there."))
+        return
+    office.say(translate("Exports", "✓ Saved: {name}").format(name=wording.name_of(Path(chosen))))
+
+
+def standing(one: Departure) -> tuple[str, str]:
+    """How a file that left stands, in words, and the colour's name."""
+    if one.to_take_down:
+        return translate("Exports", "✕ Release revoked: take it down"), "bad"
+    if one.export.state is State.LEAVING:
+        return translate("Exports", "▲ Photovet was stopped as it left: look whether it is out there"), "todo"
+    return translate("Exports", "● Fine"), "good"
+
+
+def _cells(one: Departure) -> list[tuple[str, str]]:
+    words, shade = standing(one)
+    places = ", ".join(wording.printable(place.url, 60) for place in one.places)
+    return [
+        (wording.printable(one.export.output_name, 60), ""),
+        (wording.channel_word(Channel(one.export.channel)), ""),
+        (wording.moment(datetime.fromisoformat(one.export.at)), ""),
+        (places or translate("Exports", "nobody has said where"), "" if places else "quiet"),
+        (words, shade),
+    ]
+
+
+def _table() -> QTableWidget:
+    made = QTableWidget(0, 5)
+    made.setObjectName("table")
+    made.setAccessibleName(translate("Exports", "Files that left"))
+    titles = (
+        translate("Exports", "File"),
+        translate("Exports", "For"),
+        translate("Exports", "Left"),
+        translate("Exports", "Posted at"),
+        translate("Exports", "State"),
+    )
+    made.setHorizontalHeaderLabels(titles)
+    made.verticalHeader().hide()
+    made.verticalHeader().setDefaultSectionSize(_ROW)
+    made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    made.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    made.setTabKeyNavigation(False)
+    made.setShowGrid(False)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    header = made.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column in (0, 1, 2):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+    for column in (3, 4):
+        header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+    return made
+
+
+def _read(_job: Job, desk: Desk, asked: int) -> tuple[int, Sequence[Departure]]:
+    with contextlib.suppress(PhotovetError):  # the list says of each what is not known
+        departures.find_leftovers(desk)
+    return asked, departures.all_departures(desk)[::-1]
