@@ -13,11 +13,10 @@ from multiprocessing.synchronize import Lock
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
-from pebble import ProcessExpired, ProcessPool
-
 from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.settings import Settings
 from photovet.workflow.detectors import Detectors, Recogniser, build, build_recogniser
+from photovet.workflow.pool import Odd, Pool, TooLong, WorkerLost
 
 Result = TypeVar("Result")
 Progress = Callable[[int, int, str], None]
@@ -33,14 +32,8 @@ class Workers:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        # spawn: a forked copy of a program with threads (Qt, OpenVINO) may hang.
-        context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(
-            max_workers=settings.jobs,
-            context=context,
-            initializer=_prepare,
-            initargs=(settings.memory, context.Lock()),
-        )
+        turn = multiprocessing.get_context("spawn").Lock()
+        self._pool = Pool(settings.jobs, settings.seconds, _prepare, (settings.memory, turn))
 
     def __enter__(self) -> Workers:
         return self
@@ -50,13 +43,11 @@ class Workers:
     ) -> None:
         # After an interrupt nothing is waited for: cancel leaves no process behind.
         end = self._pool.close if kind is None else self._pool.stop
-        end()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        end()
 
     def submit(self, job: Callable[..., Result], *arguments: Any) -> Pending[Result]:  # noqa: ANN401
         """Run `job(settings, *arguments)` in a worker; the job must be a function of a module."""
-        future = self._pool.schedule(job, args=(self._settings, *arguments), timeout=self._settings.seconds)
-        return Pending(future)
+        return Pending(self._pool.submit((job, (self._settings, *arguments))))
 
 
 class Pending(Generic[Result]):
@@ -76,14 +67,16 @@ class Pending(Generic[Result]):
         """
         try:
             return self._future.result()
-        except TimeoutError as error:
+        except TooLong as error:
             raise UnreadablePhoto("timeout") from error
-        except (ProcessExpired, CancelledError) as error:
+        except (WorkerLost, CancelledError) as error:
             raise UnreadablePhoto("worker_died") from error
         except MemoryError as error:
             raise UnreadablePhoto("out_of_memory") from error
         except PhotovetError:
             raise
+        except Odd as error:
+            raise UnreadablePhoto("internal", error=error.args[0]) from error
         except Exception as error:
             raise UnreadablePhoto("internal", error=type(error).__name__) from error
 
