@@ -113,8 +113,10 @@ class BlockersBar(QFrame):
 
     def _around_selected(self, found: tuple[Blocker, ...]) -> tuple[Blocker, ...]:
         """A few of them, beginning with the selected finding's, so that what comes next is seen."""
-        at = next((number for number, one in enumerate(found) if one.finding == self._session.selected), 0)
-        return (found[at:] + found[:at])[:_MOST]
+        tour = tuple(one for one in found if one.code in _ON_TOUR)[:1]  # one way to it is enough
+        others = tuple(one for one in found if one.code not in _ON_TOUR)
+        at = next((number for number, one in enumerate(others) if one.finding == self._session.selected), 0)
+        return (tour + others[at:] + others[:at])[:_MOST]
 
     def _chip(self, one: Blocker) -> QPushButton:
         words = wording.printable(wording.blocker(one, self._what(one)), 44)

@@ -115,7 +115,7 @@ class SamePanel(Overlay):
     """All of them: what is ticked is settled. Faces begin without a tick, since each has to be looked at."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        super().__init__(translate("Same", "The same in other photos"))
         self._session = session
         self.same: Same | None = None
         self.tiles: dict[Place, QPushButton] = {}

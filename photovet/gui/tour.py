@@ -44,7 +44,7 @@ class Tour(Overlay):
     """Something was seen that is not marked yet: it has to be drawn."""
 
     def __init__(self, office: Office) -> None:
-        super().__init__()
+        super().__init__(translate("Tour", "The tour: Space for the next part, arrow keys to go about"))
         self._office, self._session = office, office.session
         self._photo: FullSize | None = None
         self._asked = 0

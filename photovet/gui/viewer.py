@@ -66,9 +66,10 @@ class Overlay(QFrame):
 
     closed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName("canvasArea")
+        self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.title = QLabel()
         self.title.setObjectName("overlayTitle")
@@ -111,7 +112,7 @@ class Viewer(Overlay):
     """One picture."""
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__(translate("Overlay", "A picture in the place of the photo"))
         self.picture = Picture(translate("Overlay", "The picture"))
         self.column.addWidget(self.picture, 1)
 
