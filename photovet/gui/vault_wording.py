@@ -14,7 +14,7 @@ def vault_error(found: PhotovetError | None) -> str:
     """What went wrong at the vault, as one sentence; of anything else what `wording.error` says."""
     if found is None:
         return wording.error(None)
-    sentence = {**_opening(), **_refusals(), **_people()}.get(found.code)
+    sentence = {**_opening(), **_refusals(), **_people(), **_departed()}.get(found.code)
     if sentence is None:
         return wording.error(found)
     facts = {key: wording.printable(str(value)) for key, value in found.facts.items()}
@@ -96,7 +96,30 @@ def _people() -> dict[str, str]:
         "not_one_face": translate(
             "Vault", "“{path}” shows {faces} faces. Choose a picture with this one person and nobody else."
         ),
+        "face_turned_away": translate("Vault", "The face is turned away. Take a picture that looks into the camera."),
+        "face_blurred": translate("Vault", "The face is blurred. Take a sharp picture."),
+        "no_face_there": translate("Vault", "There is no face where it was drawn."),
+        "face_unknown": translate("Vault", "This face is not there any more."),
         "face_too_small": translate("Vault", "The face in “{path}” is too small. Choose a closer picture."),
+    }
+
+
+def _departed() -> dict[str, str]:
+    """About approvals, what left, and incidents."""
+    return {
+        "note_missing": translate("Vault", "Say it in words first."),
+        "note_too_long": translate("Vault", "A note has at most {longest} letters."),
+        "export_unknown": translate("Vault", "This file is not on the list of what left."),
+        "url_missing": translate("Vault", "Say where it was posted first."),
+        "url_strange": translate("Vault", "This is no address: there is a blank or a strange character in it."),
+        "posted_in_future": translate("Vault", "The day of posting is in the future."),
+        "takedown_done": translate("Vault", "This was ticked off already."),
+        "takedown_unknown": translate("Vault", "This is not on the list any more."),
+        "incident_unknown": translate("Vault", "This incident is not there any more."),
+        "certificate_forged": translate(
+            "Vault", "The certificate is not what was signed. Ask your compliance officer."
+        ),
+        "too_large": translate("Vault", "The picture is too large for this kind of file. Crop it."),
     }
 
 
