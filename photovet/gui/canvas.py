@@ -322,8 +322,8 @@ class Canvas(QGraphicsView):
 
     def event(self, event: QEvent) -> bool:
         """While a shape is drawn, Backspace takes its last point back and settles nothing."""
-        is_key = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and isinstance(self.tool, OutlineTool) and event.key() == Qt.Key.Key_Backspace:
+        is_backspace = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Backspace
+        if is_backspace and event.type() is QEvent.Type.ShortcutOverride and isinstance(self.tool, OutlineTool):
             event.accept()
             return True
         return super().event(event)

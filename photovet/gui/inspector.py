@@ -164,9 +164,10 @@ class Inspector(QFrame):
         self._add_buttons(body, self.answers)
         body.addSpacing(8)
         self._add_buttons(body, answers_for_several(self._session))
-        for same in self.same():
+        for number, same in enumerate(self.same()):
             body.addWidget(_text(same_sentence(same), "sameNote"))
-            more = QPushButton(translate("Inspector", "Settle those too… (G)"))
+            more = QPushButton(translate("Inspector", "Settle those too…") + ("" if number else " (G)"))
+            more.setAccessibleDescription(same_sentence(same))
             more.setObjectName("flat")
             more.clicked.connect(lambda _=False, same=same: self.same_wanted.emit(same))
             body.addWidget(more, alignment=Qt.AlignmentFlag.AlignLeft)

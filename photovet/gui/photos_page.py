@@ -154,7 +154,8 @@ class PhotosPage(QWidget):
 
     def _take_keyboard(self) -> None:
         """Whatever stands in the middle has the keyboard."""
-        (self.canvas if self.stage.is_canvas else self.stage.currentWidget()).setFocus()
+        shown = None if self.stage.is_canvas else self.stage.currentWidget()
+        (shown or self.canvas).setFocus()
 
     def _show_finding(self, name: str) -> None:
         self.stage.close_overlay()

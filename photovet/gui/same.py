@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QToolButton, QWidget
 
 from photovet.domain.finding import Finding, Kind, Phi
 from photovet.domain.review import Covered, Dismissed, Released, Resolution
@@ -118,7 +119,7 @@ class SamePanel(Overlay):
         super().__init__(translate("Same", "The same in other photos"))
         self._session = session
         self.same: Same | None = None
-        self.tiles: dict[Place, QPushButton] = {}
+        self.tiles: dict[Place, QToolButton] = {}
         self._grid = QGridLayout()
         self._grid.setSpacing(8)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -165,22 +166,26 @@ class SamePanel(Overlay):
 
     # --- tiles ------------------------------------------------------------------------------------------------
 
-    def _tile(self, place: Place) -> QPushButton:
+    def _tile(self, place: Place) -> QToolButton:
         entry = self._session.entries[place[0]]
         name = wording.name_of(entry.path)
         finding = next(one for one in (entry.review.findings if entry.review else ()) if one.id == place[1])
-        tile = QPushButton()
+        tile = QToolButton()
         tile.setObjectName("sameTile")
         tile.setCheckable(True)
-        tile.setFixedSize(_TILE + 16, _TILE + 16)
+        tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tile.setFixedSize(_TILE + 20, _TILE + 40)
         image = QImage.fromData(entry.closeups.get(place[1], b""))
-        if not image.isNull() and finding.kind is Kind.FACE:
+        words = wording.printable(name, 14)
+        if not image.isNull():
             tile.setIcon(QIcon(QPixmap.fromImage(image)))
             tile.setIconSize(QSize(_TILE, _TILE))
-        elif finding.text:
-            tile.setText(wording.printable(finding.text, 40))
-        else:
-            tile.setText(name)
+        if finding.kind is Kind.TEXT and finding.text:
+            words = wording.printable(finding.text, 14)
+        # A sign besides the frame: who can't tell colours sees it too.
+        tile.toggled.connect(lambda on, tile=tile, words=words: tile.setText(f"✓ {words}" if on else words))
+        tile.setText(words)
         what = wording.printable(finding.text or "", 60) or wording.kind_word(finding.kind)
         tile.setAccessibleName(translate("Same", "{what} in {photo}").format(what=what, photo=name))
         tile.setToolTip(tile.accessibleName())
@@ -203,7 +208,7 @@ class SamePanel(Overlay):
         for old in self._made:
             old.hide()
             old.deleteLater()
-        self._made = [button(words, lambda do=do: self._do(do), name) for words, do, name in self._ways()]
+        self._made = [button(words, partial(self._do, do), name) for words, do, name in self._ways()]
         self._buttons.removeWidget(self.all)
         for made in (*self._made, self.all):
             self._buttons.addWidget(made)

@@ -86,10 +86,10 @@ class WhoPage(QStackedWidget):
 
     def event(self, event: QEvent) -> bool:
         """Keys that mean something to the photo mean nothing here."""
-        is_key = event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if is_key and (event.key() == Qt.Key.Key_Escape or len(event.text()) == 1):
-            event.accept()
-            return True
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.ShortcutOverride:
+            event.setAccepted(event.key() == Qt.Key.Key_Escape or len(event.text()) == 1)
+            if event.isAccepted():
+                return True
         return super().event(event)
 
 
@@ -145,9 +145,8 @@ class _Choose(Page):
             self.list.setCurrentRow(0)
 
     def _first(self) -> None:
-        item = self.list.currentItem()
-        if item is not None:
-            self.chosen.emit(item.data(Qt.ItemDataRole.UserRole))
+        if self.list.currentRow() >= 0:
+            self._activated(self.list.currentItem())
         else:
             self.add.click()
 

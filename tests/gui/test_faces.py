@@ -67,6 +67,18 @@ def test_one_key_says_yes_and_the_next_finding_comes(window):
     assert window.session.selected == "f2"
 
 
+def test_a_batch_of_known_faces_takes_one_key_a_finding(window):
+    session, keys = window.session, 0
+    while session.in_state(State.TO_SETTLE):
+        if session.state(session.current) is not State.TO_SETTLE:
+            press(window, Qt.Key.Key_N)
+        press(window, Qt.Key.Key_1)
+        keys += 1
+        assert keys <= 6
+    assert keys == 6
+    assert len(session.in_state(State.READY)) == 3
+
+
 def test_nobody_is_settled_before_a_person_says_so(window):
     assert all(not entry.review.resolutions for entry in window.session.entries)
     assert window.session.state(0) is State.TO_SETTLE

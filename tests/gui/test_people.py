@@ -13,6 +13,7 @@ from photovet.gui import people_wording
 from photovet.gui.pages.parts import Confirm
 from photovet.images.papers import make_consent_form
 from photovet.workflow import vault as desks
+from photovet.workflow.departures import Departures
 from photovet.workflow.enrol import Portrait
 from photovet.workflow.export import Exported
 
@@ -137,7 +138,9 @@ def test_revoking_asks_once_destroys_and_lists_what_is_out_there(
     until(lambda: page.file.enrolments)
     (held,) = desks.all_releases(desk)
     left = Exported(Review(form, None, resolutions={"f": Released(held.id)}), tmp_path / "clean-1.jpg", "1" * 64)
-    desks.record_exports(desk, [left], "website", desks.releases_for(desk, [left.review]))
+    run = Departures(desk, Channel.WEBSITE, desks.releases_for(desk, [left.review]))
+    run.leaving(left)
+    run.left(left)
     press(page, "Revoke…")
     ask = page.findChild(Confirm)
     assert ask.keep.hasFocus()  # Enter keeps it
