@@ -12,7 +12,8 @@ from typing import Literal
 class Settings:
     """Workers, threads and limits.
 
-    `jobs` worker processes look at photos, each with `threads` threads. `precision` is that of the networks.
+    `jobs` worker processes look at photos, each with `threads` threads; with two or more, two detectors look at the
+    same time and share them. `precision` is that of the networks.
     `seconds` is how long one photo may take before its worker is stopped; `memory` how many bytes one worker may
     have (where the system can be told). `cache` is a folder for compiled networks, or None.
     """
@@ -23,6 +24,11 @@ class Settings:
     seconds: float = 300.0
     memory: int = 6 * 1024**3
     cache: Path | None = None
+
+    @property
+    def network_threads(self) -> int:
+        """Threads of one network."""
+        return max(1, self.threads // 2)
 
     @classmethod
     def for_machine(cls, *, photos: int, jobs: int | None = None) -> Settings:

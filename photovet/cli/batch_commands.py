@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePath
 
 from rich.markup import escape
@@ -11,14 +12,14 @@ from rich.markup import escape
 from photovet.cli import faces_commands, output
 from photovet.cli.commands import is_stdout, look, require_place, status_of, write_result
 from photovet.cli.vault_access import Access, ask_openly, desk_at
-from photovet.cli.vault_batch import kept_as_seen, wants_of
+from photovet.cli.vault_batch import kept_as_seen, remember, wants_of
 from photovet.cli.vault_output import is_confirmed, say, table, write
 from photovet.cli.words import printable
 from photovet.domain.release import Channel
 from photovet.domain.review import Review
 from photovet.domain.roles import Act
 from photovet.errors import BadInput, VaultRefused, describe_path
-from photovet.workflow import batches
+from photovet.workflow import batches, cache
 from photovet.workflow import vault as desks
 from photovet.workflow.batches import Kept
 from photovet.workflow.vault import Desk
@@ -67,11 +68,13 @@ def check_again(access: Access, batch: str, json_file: Path | None, *, jobs: int
         if known.closed_at is not None:
             raise VaultRefused("batch_closed", batch=batch)
         paths = [review.path for review in batches.reopen(desk, batch)]
-        scans = look(paths, replace(wants_of(desk), embeddings=True), jobs=jobs, overlays=None, to=to)
+        wants = replace(wants_of(desk), embeddings=True)
+        scans = look(paths, wants, jobs=jobs, overlays=None, to=to, recall=partial(cache.known_of, desk))
         reviews = batches.rescan(desk, batch, [one.review for one in scans])
         desks.record_scans(desk, reviews)
         embeddings = [one.embeddings for one in scans]
         faces_commands.keep(desk, batch, reviews, embeddings)
+        remember(desk, scans, wants)
         reviews = faces_commands.suggested(desk, reviews, embeddings, jobs=jobs)
         faces_commands.note(to, reviews, embeddings)
         return _report(desk, batch, reviews, Channel(known.channel), json_file)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -27,7 +27,7 @@ from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json, read_releases, replace_text, require_writable
 from photovet.workflow.resolve import carry_over_all, decide
 from photovet.workflow.result import Json, Judgement, channel_of, document, reviews_of
-from photovet.workflow.scan import Scanned, Wants
+from photovet.workflow.scan import NOTHING_KNOWN, Known, Scanned, Wants
 from photovet.workflow.summary import Words, require_new, summary_of, write
 
 __all__ = ["Export", "check", "error_sentence", "export", "resolve"]  # with a vault: `vault_batch.InVault`
@@ -123,10 +123,22 @@ def write_summary(wanted: Export, exported: Sequence[Exported], judgement: Judge
         write(summary_of(exported, channel=judgement.channel.value, day=day, words=words), wanted.summary)
 
 
+Recall = Callable[[Sequence[Path], Wants, Settings], Mapping[int, Known]]
+
+
 def look(
-    paths: Sequence[Path], wants: Wants | None = None, *, jobs: int | None, overlays: Path | None, to: Console
+    paths: Sequence[Path],
+    wants: Wants | None = None,
+    *,
+    jobs: int | None,
+    overlays: Path | None,
+    to: Console,
+    recall: Recall | None = None,
 ) -> tuple[Scanned, ...]:
-    """Check all that `paths` mean, with a progress bar; BadInput("nothing_to_check") when that is nothing."""
+    """Check all that `paths` mean, with a progress bar; BadInput("nothing_to_check") when that is nothing.
+
+    `recall` says what is known of the photos already.
+    """
     batch = gather(paths)
     if batch.passed_over:
         output.passed_over_note(to, batch.passed_over)
@@ -136,7 +148,8 @@ def look(
         make_folder(overlays)
     with output.progress("Looking") as tell:
         settings = Settings.for_machine(photos=len(batch.photos), jobs=jobs)
-        return look_at(batch.photos, settings, wants, overlays=overlays, progress=tell)
+        known = recall(batch.photos, wants or Wants(), settings) if recall else NOTHING_KNOWN
+        return look_at(batch.photos, settings, wants, overlays=overlays, progress=tell, known=known)
 
 
 def judge(channel: Channel, releases: Path | None) -> Judgement:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from photovet.cli import faces_commands, output
@@ -24,7 +25,7 @@ from photovet.domain.release import Channel
 from photovet.domain.roles import Act
 from photovet.errors import BadInput, VaultRefused, describe_path
 from photovet.settings import Settings
-from photovet.workflow import batches, names, staff
+from photovet.workflow import batches, cache, names, staff
 from photovet.workflow import vault as desks
 from photovet.workflow.batches import Kept
 from photovet.workflow.departures import Departures
@@ -33,7 +34,7 @@ from photovet.workflow.export import export as write_clean_copies
 from photovet.workflow.files import read_json
 from photovet.workflow.resolve import decide
 from photovet.workflow.result import Json, channel_of, document, reviews_of
-from photovet.workflow.scan import Wants
+from photovet.workflow.scan import Scanned, Wants
 from photovet.workflow.vault import Desk
 from photovet.workflow.vault_gate import VaultJudgement, judgement_at
 
@@ -59,13 +60,14 @@ class InVault:
         with desk_at(self.access) as desk:
             desks.require(desk, Act.REVIEW)
             wants = replace(wants_of(desk), embeddings=True)
-            scans = look(paths, wants, jobs=jobs, overlays=overlays, to=to)
+            scans = look(paths, wants, jobs=jobs, overlays=overlays, to=to, recall=partial(cache.known_of, desk))
             reviews = batches.decided_before(desk, [one.review for one in scans])
             desks.record_scans(desk, reviews)
             batch = batches.start(desk, describe_path(paths[0]), channel.value, reviews)
             batches.close_contained(desk, batch.id)
             embeddings = [one.embeddings for one in scans]
             faces_commands.keep(desk, batch.id, reviews, embeddings)
+            remember(desk, scans, wants)
             reviews = faces_commands.suggested(desk, reviews, embeddings, jobs=jobs)
             judgement = judgement_at(desk, channel)
             write_result(json_file, reviews, judgement)
@@ -100,7 +102,9 @@ class InVault:
         with desk_at(self.access) as desk:
             desks.require(desk, Act.EXPORT)
             wanted.require_places(paths)
-            scans = look(paths, wants := wants_of(desk), jobs=jobs, overlays=None, to=to)
+            wants = wants_of(desk)
+            scans = look(paths, wants, jobs=jobs, overlays=None, to=to, recall=partial(cache.known_of, desk))
+            remember(desk, scans, wants)
             reviews = batches.decided_before(desk, [one.review for one in scans])
             judgement = judgement_at(desk, wanted.channel)
             desks.record_scans(desk, reviews)
@@ -121,6 +125,11 @@ class InVault:
                 write_certificates(desk, exported, wanted.channel, wanted.certificates)
             output.export_report(to, exported)
             return 0 if all(one.output for one in exported) else 1
+
+
+def remember(desk: Desk, scans: Sequence[Scanned], wants: Wants) -> None:
+    """Keep what was found, so that nobody looks at the same bytes twice."""
+    cache.keep(desk, [(one.review, one.embeddings) for one in scans], wants, Settings())
 
 
 def wants_of(desk: Desk) -> Wants:

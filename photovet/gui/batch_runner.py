@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +20,7 @@ from photovet.gui.jobs import Job, Jobs
 from photovet.gui.keeper import Keeper
 from photovet.gui.session import Decided, Session, State
 from photovet.settings import Settings
-from photovet.workflow import batches, names
+from photovet.workflow import batches, cache, names
 from photovet.workflow import vault as desks
 from photovet.workflow.check import gather
 from photovet.workflow.demo import SampleBatch, make_sample_batch
@@ -29,11 +30,14 @@ from photovet.workflow.files import read_json, read_releases
 from photovet.workflow.preview import Looked, Preview, look, previews
 from photovet.workflow.recognise import recognised
 from photovet.workflow.result import Judgement
-from photovet.workflow.scan import Wants
+from photovet.workflow.scan import NOTHING_KNOWN, Known, Wants
 from photovet.workflow.staff import policy
 from photovet.workflow.vault import Desk
 
 News = tuple[int, Preview | Looked]
+
+# What was found is put down for so many photos at a time: each time is an entry in the record.
+_KEPT_AT_ONCE = 20
 
 
 class BatchRunner(QObject):
@@ -119,7 +123,7 @@ class BatchRunner(QObject):
         settings = Settings.for_machine(photos=len(paths), jobs=self._most_workers)
         self._show_looking(settings.jobs)
         photos = tuple(zip(self._photos, paths, strict=True))
-        self._jobs.start(job, _look, photos, settings, self._keeper.desk)
+        self._jobs.start(job, _look, photos, settings, self._keeper.desk, lambda: self._session.current)
         self.changed.emit()
 
     def show_again(self) -> None:
@@ -245,15 +249,48 @@ def _gather(_job: Job, paths: tuple[Path, ...]) -> tuple[tuple[Path, ...], int]:
     return batch.photos, len(batch.passed_over)
 
 
-def _look(job: Job, photos: tuple[tuple[int, Path], ...], settings: Settings, desk: Desk | None) -> None:
+def _look(
+    job: Job,
+    photos: tuple[tuple[int, Path], ...],
+    settings: Settings,
+    desk: Desk | None,
+    visible: Callable[[], int | None],
+) -> None:
+    numbers = {index: number for number, (index, _) in enumerate(photos)}
+    wants = None if desk is None else replace(_wants(desk), embeddings=True)
+    paths, new = [path for _, path in photos], list[Looked]()
+
     def seen(number: int, preview: Preview) -> None:
         job.tell((photos[number][0], preview))
 
     def looked(number: int, found: Looked) -> None:
         job.tell((photos[number][0], found if desk is None else _with_what_is_known(desk, found)))
+        new.append(replace(found, closeups={}))
+        if len(new) >= _KEPT_AT_ONCE:
+            _keep(desk, new, wants, settings)
 
-    wants = None if desk is None else replace(_wants(desk), embeddings=True)
-    look([path for _, path in photos], settings, wants, seen=seen, looked=looked, cancelled=job.cancelled)
+    def first() -> int | None:
+        index = visible()
+        return None if index is None else numbers.get(index)
+
+    known = _known(desk, paths, wants, settings)
+    look(paths, settings, wants, seen=seen, looked=looked, cancelled=job.cancelled, first=first, known=known)
+    _keep(desk, new, wants, settings)
+
+
+def _known(desk: Desk | None, paths: Sequence[Path], wants: Wants | None, settings: Settings) -> Mapping[int, Known]:
+    if desk is not None and wants is not None:
+        with contextlib.suppress(VaultLocked):
+            return cache.known_of(desk, paths, wants, settings)
+    return NOTHING_KNOWN
+
+
+def _keep(desk: Desk | None, new: list[Looked], wants: Wants | None, settings: Settings) -> None:
+    """So that nobody looks at the same bytes twice. A vault that was locked meanwhile keeps nothing."""
+    if desk is not None and wants is not None:
+        with contextlib.suppress(VaultLocked):
+            cache.keep(desk, [(one.review, one.embeddings) for one in new], wants, settings)
+    new.clear()
 
 
 def _with_what_is_known(desk: Desk, found: Looked) -> Looked:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import ctypes
 import hashlib
 import os
@@ -67,6 +68,15 @@ class Runtime:
         self._options["CPU_RUNTIME_CACHE_CAPACITY"] = _KERNELS
         if cache is not None:
             self._options["CACHE_DIR"] = os.fspath(cache)
+
+    def apart(self) -> Runtime:
+        """The same device with networks of its own: `release` here does not touch those there, which may be at work.
+
+        Two that are apart may be used by two threads.
+        """
+        other = copy.copy(self)
+        other._networks = []
+        return other
 
     def network(self, name: str, shape: tuple[int, ...]) -> Network:
         """Load the weights `name` (checked) for inputs of `shape`, where -1 stands for any length."""

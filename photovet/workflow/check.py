@@ -5,15 +5,17 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from photovet.domain.review import Review
 from photovet.errors import PhotovetError, UnreadablePhoto, describe_path
 from photovet.settings import Settings
 from photovet.workflow.overlays import write_overlay
-from photovet.workflow.scan import Scanned, Wants, scan, unreadable
-from photovet.workflow.workers import Pending, Progress, Workers, detectors_for, in_order, recogniser_for, room_for
+from photovet.workflow.scan import NOTHING_KNOWN, Known, Scanned, Wants, unreadable
+from photovet.workflow.schedule import Asked, Stage, work_through
+from photovet.workflow.workers import Pending, Progress, scan_job
 
 # What lies about in photo folders and is no picture. Everything else in a folder is tried: a photo with a strange
 # name must not be passed over in silence.
@@ -84,28 +86,39 @@ def check(
     *,
     overlays: Path | None = None,
     progress: Progress | None = None,
+    known: Mapping[int, Known] = NOTHING_KNOWN,
 ) -> tuple[Scanned, ...]:
-    """What was found in every photo, in order, without its pixels. A file that can't be read costs only itself."""
-    if not photos:
-        return ()
-    with Workers(settings) as workers:
-        pending = [workers.submit(_scan_job, path, wants or Wants(), overlays) for path in photos]
-        names = [describe_path(path) for path in photos]
-        jobs = in_order(pending, names, progress or _silent)
-        return tuple(_scanned(path, job) for path, job in zip(photos, jobs, strict=True))
+    """What was found in every photo, in order, without its pixels. A file that can't be read costs only itself.
+
+    What is `known` of a photo (by index) is not looked for again; an overlay is made all the same.
+    """
+    done = {
+        index: Scanned(one.review, embeddings=one.embeddings)
+        for index, one in known.items()
+        if one.is_whole and overlays is None
+    }
+    progress = progress or _silent
+
+    def ask(index: int, lanes: int) -> Asked:
+        review = known[index].review if index in known else None
+        return _scan_job, (photos[index], wants or Wants(), overlays, lanes, review)
+
+    def hand_on(index: int, job: Pending[Scanned]) -> None:
+        try:
+            done[index] = job.result()
+        except UnreadablePhoto as error:
+            done[index] = Scanned(unreadable(photos[index], error, seconds=job.seconds))
+        progress(len(done), len(photos), describe_path(photos[index]))
+
+    work_through(settings, Stage([index for index in range(len(photos)) if index not in done], ask, hand_on))
+    return tuple(done[index] for index in range(len(photos)))
 
 
-def _scanned(path: Path, job: Pending[Scanned]) -> Scanned:
-    try:
-        return job.result()
-    except UnreadablePhoto as error:
-        return Scanned(unreadable(path, UnreadablePhoto(error.code, path=describe_path(path))))
-
-
-def _scan_job(settings: Settings, path: Path, wants: Wants, overlays: Path | None) -> Scanned:
+def _scan_job(
+    settings: Settings, path: Path, wants: Wants, overlays: Path | None, lanes: int = 1, known: Review | None = None
+) -> Scanned:
     """Runs in a worker."""
-    recogniser = recogniser_for(settings) if wants.embeddings else None
-    scanned = scan(path, detectors_for(settings), wants, recogniser=recogniser, room=room_for)
+    scanned = scan_job(settings, path, wants, lanes, known)
     if overlays is not None and scanned.loaded is not None:
         # The command says which overlays are not there; the review does not depend on one.
         with contextlib.suppress(OSError, PhotovetError):

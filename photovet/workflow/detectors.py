@@ -48,9 +48,12 @@ _Made = TypeVar("_Made")
 
 
 def build(settings: Settings) -> Detectors:
-    """Every detector. One that can't be built leaves a slot with its problem: the others still look."""
+    """Every detector. One that can't be built leaves a slot with its problem: the others still look.
+
+    Each has networks of its own, so that two can look at the same time.
+    """
     runtime = _runtime(settings)
-    return tuple(Slot(name, *_made(kind, runtime)) for name, kind in _KINDS.items())
+    return tuple(Slot(name, *_made(kind, runtime and runtime.apart())) for name, kind in _KINDS.items())
 
 
 def build_recogniser(settings: Settings) -> Recogniser:
@@ -60,7 +63,7 @@ def build_recogniser(settings: Settings) -> Recogniser:
 
 def _runtime(settings: Settings) -> Runtime | None:
     try:
-        return Runtime(threads=settings.threads, precision=settings.precision, cache=settings.cache)
+        return Runtime(threads=settings.network_threads, precision=settings.precision, cache=settings.cache)
     except (ImportError, RuntimeError, OSError):
         return None
 

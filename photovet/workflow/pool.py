@@ -13,6 +13,7 @@ import pickle
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
@@ -27,6 +28,12 @@ Call = tuple[Callable[..., Any], tuple[Any, ...]]
 _TO_BEGIN, _TO_END = 120.0, 5.0
 # A job is given to so many processes before it counts as one that kills them: it has not begun in any.
 _TRIES = 3
+
+
+class Job(Future[Any]):
+    """A job under way. `seconds` is how long it has been at work, once it has ended."""
+
+    seconds = 0.0
 
 
 class WorkerLost(Exception):
@@ -60,15 +67,15 @@ class Pool:
         self._most, self._seconds = workers, seconds
         self._prepare = prepare, tuple(arguments)
         self._change = threading.Condition()
-        self._waiting: deque[tuple[Call, Future[Any]]] = deque()
+        self._waiting: deque[tuple[Call, Job]] = deque()
         self._threads: list[threading.Thread] = []
         self._processes: set[_Process] = set()
         self._idle = 0
         self._is_closed = self._is_stopped = False
 
-    def submit(self, call: Call) -> Future[Any]:
+    def submit(self, call: Call) -> Job:
         """Run it when a process is free. The future raises WorkerLost, TooLong, Odd, or what the job raised."""
-        future: Future[Any] = Future()
+        future = Job()
         with self._change:
             if self._is_closed:
                 raise RuntimeError("the pool is closed")
@@ -110,20 +117,20 @@ class Pool:
         if process is not None:
             self._end(process)
 
-    def _next(self) -> tuple[Call, Future[Any]] | None:
+    def _next(self) -> tuple[Call, Job] | None:
         with self._change:
             self._idle += 1
             self._change.wait_for(lambda: self._waiting or self._is_closed)
             self._idle -= 1
             return self._waiting.popleft() if self._waiting else None
 
-    def _run(self, call: Call, future: Future[Any], process: _Process | None) -> _Process | None:
+    def _run(self, call: Call, future: Job, process: _Process | None) -> _Process | None:
         """Do one job; the process that can do the next one, or None."""
         future.set_running_or_notify_cancel()
         for _ in range(_TRIES):
             try:
                 process = process or self._start()
-                future.set_result(process.run(call, self._seconds))
+                returned = process.run(call, future, self._seconds)
             except _NotBegun:
                 self._end(process)
                 process = None
@@ -135,6 +142,7 @@ class Pool:
                 future.set_exception(error)
                 return None
             else:
+                future.set_result(returned)
                 return process
         future.set_exception(WorkerLost())
         return None
@@ -168,8 +176,8 @@ class _Process:
         self._is_busy = False
         theirs.close()  # ours would keep the pipe open when the worker is gone
 
-    def run(self, call: Call, seconds: float) -> Any:  # noqa: ANN401
-        """What the job returned; _NotBegun, _Raised, WorkerLost, TooLong."""
+    def run(self, call: Call, job: Job, seconds: float) -> Any:  # noqa: ANN401
+        """What it returned; _NotBegun, _Raised, WorkerLost, TooLong."""
         data = bytes(ForkingPickler.dumps(call))
         self._is_busy = True
         try:
@@ -179,12 +187,15 @@ class _Process:
             self._pipe.recv_bytes()
         except (EOFError, OSError) as error:
             raise _NotBegun from error
+        begun = time.monotonic()
         try:
             if not self._pipe.poll(seconds):
                 raise TooLong
             answer = self._pipe.recv_bytes()
         except (EOFError, OSError) as error:
             raise WorkerLost from error
+        finally:
+            job.seconds = time.monotonic() - begun
         self._is_busy = False
         returned, value = pickle.loads(answer)  # noqa: S301 - from a program of ours, as all of multiprocessing
         if not returned:

@@ -5,33 +5,29 @@ Untrusted files are decoded in worker processes only: what comes back is JPEG of
 
 from __future__ import annotations
 
-import queue
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
 from photovet.domain.finding import Finding
 from photovet.domain.geometry import Box
 from photovet.domain.review import Review
-from photovet.errors import UnreadablePhoto, describe_path
+from photovet.errors import UnreadablePhoto
 from photovet.images.draw import Pixels, crop
 from photovet.images.load import LoadedPhoto, load, load_bytes
 from photovet.images.render import shrunk
 from photovet.images.write import encode_clean
 from photovet.settings import Settings
-from photovet.workflow.scan import Wants, scan, unreadable
-from photovet.workflow.workers import Pending, Workers, detectors_for, recogniser_for, room_for
+from photovet.workflow.scan import NOTHING_KNOWN, Known, Wants, unreadable
+from photovet.workflow.schedule import Asked, Cancelled, Stage, nowhere, work_through
+from photovet.workflow.workers import Pending, Workers, scan_job
 
 PICTURE_SIDE = 2000
 _THUMBNAIL_SIDE = 320
 _CLOSEUP_SIDE = 640
 _CLOSEUPS = 300  # a wall of words has more findings than anybody enlarges one by one; the others come from the picture
 _CLOSEUP_MARGIN = 0.6
-# So many pictures are made ahead of the looking, so that the list fills while the first photo is looked at.
-_AHEAD = 4
-
-_News = TypeVar("_News")
 
 
 @dataclass(frozen=True)
@@ -55,7 +51,7 @@ class Looked:
     embeddings: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
-def look(
+def look(  # noqa: PLR0913 - what a window wants to hear of, each with a name
     photos: Sequence[Path],
     settings: Settings,
     wants: Wants | None = None,
@@ -63,28 +59,33 @@ def look(
     seen: Callable[[int, Preview], None],
     looked: Callable[[int, Looked], None],
     cancelled: Callable[[], bool],
+    first: Callable[[], int | None] = nowhere,
+    known: Mapping[int, Known] = NOTHING_KNOWN,
 ) -> None:
     """Look at every photo, and hand on each preview and each review, with the photo's index, as soon as it is there.
 
     A file that can't be read costs only itself: its review says why. Returns early, leaving no process behind, once
-    `cancelled` says so.
+    `cancelled` says so. `first` names the photo that is wanted most at that moment. What is `known` of a photo is not
+    looked for again, and handed on at once, without closeups.
     """
-    if not photos:
-        return
-    ended: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-    try:
-        with Workers(settings) as workers:
-            for number in range(len(photos) + _AHEAD):
-                if number < len(photos):
-                    _submit(workers.submit(preview_job, photos[number]), ended, _hand_preview(number, seen))
-                if number >= _AHEAD:
-                    index = number - _AHEAD
-                    job = workers.submit(look_job, photos[index], wants)
-                    _submit(job, ended, _hand_look(index, photos[index], looked))
-            for _ in range(2 * len(photos)):
-                _next(ended, cancelled)()
-    except _Cancelled:
-        return
+    for index, one in known.items():
+        if one.is_whole:
+            looked(index, Looked(one.review, embeddings=one.embeddings))
+    rest = [index for index in range(len(photos)) if index not in known or not known[index].is_whole]
+
+    def ask(index: int, lanes: int) -> Asked:
+        return look_job, (photos[index], wants, lanes, known[index].review if index in known else None)
+
+    def hand_on(index: int, job: Pending[Looked]) -> None:
+        try:
+            found = job.result()
+        except UnreadablePhoto as error:
+            found = Looked(unreadable(photos[index], error, seconds=job.seconds))
+        looked(index, found)
+
+    with contextlib.suppress(Cancelled):
+        looks, glances = Stage(rest, ask, hand_on), _glances(photos, seen)
+        work_through(settings, looks, glances, cancelled=cancelled, first=first)
 
 
 def previews(
@@ -95,17 +96,19 @@ def previews(
     cancelled: Callable[[], bool],
 ) -> None:
     """The pictures alone, of photos that were looked at before; otherwise as `look`."""
-    if not photos:
-        return
-    ended: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-    try:
-        with Workers(settings) as workers:
-            for number, path in enumerate(photos):
-                _submit(workers.submit(preview_job, path), ended, _hand_preview(number, seen))
-            for _ in photos:
-                _next(ended, cancelled)()
-    except _Cancelled:
-        return
+    with contextlib.suppress(Cancelled):
+        work_through(settings, _glances(photos, seen), cancelled=cancelled)
+
+
+def _glances(photos: Sequence[Path], seen: Callable[[int, Preview], None]) -> Stage[Preview]:
+    def ask(index: int, _lanes: int) -> Asked:
+        return preview_job, (photos[index],)
+
+    def hand_on(index: int, job: Pending[Preview]) -> None:
+        with contextlib.suppress(UnreadablePhoto):  # the look at the same photo says so too
+            seen(index, job.result())
+
+    return Stage(range(len(photos)), ask, hand_on)
 
 
 def form_picture(form: bytes, settings: Settings) -> bytes | None:
@@ -123,47 +126,6 @@ def _form_job(_settings: Settings, form: bytes) -> bytes:
     return small_jpeg(loaded.pixels, PICTURE_SIDE, loaded.profile, quality=85)
 
 
-class _Cancelled(Exception):
-    """Nobody waits for the rest: leaves the `with` block of the workers, which stops them."""
-
-
-def _next(ended: queue.SimpleQueue[Callable[[], None]], cancelled: Callable[[], bool]) -> Callable[[], None]:
-    while not cancelled():
-        try:
-            return ended.get(timeout=0.1)
-        except queue.Empty:
-            continue
-    raise _Cancelled
-
-
-def _submit(
-    job: Pending[_News], ended: queue.SimpleQueue[Callable[[], None]], hand_on: Callable[[Pending[_News]], None]
-) -> None:
-    job.when_done(lambda: ended.put(lambda: hand_on(job)))
-
-
-def _hand_preview(index: int, seen: Callable[[int, Preview], None]) -> Callable[[Pending[Preview]], None]:
-    def hand_on(job: Pending[Preview]) -> None:
-        try:
-            preview = job.result()
-        except UnreadablePhoto:
-            return  # the look at the same photo says so too
-        seen(index, preview)
-
-    return hand_on
-
-
-def _hand_look(index: int, path: Path, looked: Callable[[int, Looked], None]) -> Callable[[Pending[Looked]], None]:
-    def hand_on(job: Pending[Looked]) -> None:
-        try:
-            result = job.result()
-        except UnreadablePhoto as error:
-            result = Looked(unreadable(path, UnreadablePhoto(error.code, path=describe_path(path))))
-        looked(index, result)
-
-    return hand_on
-
-
 def preview_job(_settings: Settings, path: Path) -> Preview:
     """Runs in a worker: the pictures of one photo. Raises UnreadablePhoto."""
     loaded = load(path)
@@ -174,10 +136,11 @@ def preview_job(_settings: Settings, path: Path) -> Preview:
     )
 
 
-def look_job(settings: Settings, path: Path, wants: Wants | None = None) -> Looked:
+def look_job(
+    settings: Settings, path: Path, wants: Wants | None = None, lanes: int = 1, known: Review | None = None
+) -> Looked:
     """Runs in a worker: the review of one photo. Never raises for a bad photo."""
-    recogniser = recogniser_for(settings) if wants and wants.embeddings else None
-    scanned = scan(path, detectors_for(settings), wants, recogniser=recogniser, room=room_for)
+    scanned = scan_job(settings, path, wants, lanes, known)
     review, loaded = scanned.review, scanned.loaded
     if loaded is None:
         return Looked(review)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from photovet.domain.bodies import with_bodies
 from photovet.domain.finding import Finding
@@ -14,7 +16,7 @@ from photovet.domain.match import can_be_matched
 from photovet.domain.phi import ClinicLists
 from photovet.domain.review import DetectorRun, Problem, Review
 from photovet.domain.sheets import spread
-from photovet.errors import PhotovetError, UnreadablePhoto
+from photovet.errors import PhotovetError, UnreadablePhoto, describe_path
 from photovet.images.load import LoadedPhoto, load
 from photovet.vision.papers import SOURCE, sheets
 from photovet.vision.plates import SOURCE as PLATES
@@ -33,6 +35,12 @@ RECOGNITION = "recognition"
 
 Room = Callable[[int], AbstractContextManager[None]]
 """Holds what a photo of so many pixels needs while the detectors look at it."""
+
+
+# Detectors that take long begin first when several look at the same time. A photo of more pixels than this is looked at
+# by one after the other: each needs room for it.
+_LONGEST_FIRST = ("text", "faces", "scene", "codes")
+_SIDE_BY_SIDE = 25_000_000
 
 
 def _no_limit(_pixels: int) -> AbstractContextManager[None]:
@@ -64,6 +72,22 @@ class Scanned:
     embeddings: Mapping[str, bytes] = field(default_factory=dict, repr=False)
 
 
+@dataclass(frozen=True)
+class Known:
+    """What a look at the same bytes in the same way gave before.
+
+    It is not whole where faces were to be described and what described them is gone: then that is done again.
+    """
+
+    review: Review
+    embeddings: Mapping[str, bytes] = field(default_factory=dict, repr=False)
+    is_whole: bool = True
+
+
+NOTHING_KNOWN: Mapping[int, Known] = MappingProxyType({})
+"""By a photo's index in its batch."""
+
+
 def scan(
     path: Path,
     detectors: Detectors,
@@ -71,29 +95,57 @@ def scan(
     *,
     recogniser: Recogniser | None = None,
     room: Room = _no_limit,
+    lanes: int = 1,
 ) -> Scanned:
-    """Read and look at one photo, and describe its faces if there is a recogniser. Never raises for a bad one."""
+    """Read and look at one photo, and describe its faces if there is a recogniser. Never raises for a bad one.
+
+    So many detectors look at the same time as there are `lanes`: what is found does not depend on it.
+    """
     started = time.perf_counter()
     try:
         loaded = load(path)
     except UnreadablePhoto as error:
         return Scanned(unreadable(path, error, seconds=time.perf_counter() - started))
-    review = look(loaded, detectors, wants, room=room)
-    embeddings: Mapping[str, bytes] = {}
-    if recogniser is not None:
-        run, embeddings = described(loaded, review.findings, recogniser)
-        review = replace(review, runs=tuple(sorted((*review.runs, run), key=lambda one: one.name)))
-    return Scanned(replace(review, path=path, seconds=time.perf_counter() - started), loaded, embeddings)
+    review = look(loaded, detectors, wants, room=room, lanes=lanes)
+    review = replace(review, path=path, seconds=time.perf_counter() - started)
+    return Scanned(review, loaded) if recogniser is None else _with_embeddings(review, loaded, recogniser, started)
 
 
-def look(loaded: LoadedPhoto, detectors: Detectors, wants: Wants | None = None, *, room: Room = _no_limit) -> Review:
+def scan_known(path: Path, known: Review, recogniser: Recogniser | None) -> Scanned | None:
+    """The same for a photo of which everything is known but what describes its faces; None if it is another one now."""
+    started = time.perf_counter()
+    try:
+        loaded = load(path)
+    except UnreadablePhoto as error:
+        return Scanned(unreadable(path, error, seconds=time.perf_counter() - started))
+    if known.photo is None or known.photo.sha256 != loaded.photo.sha256:
+        return None
+    return Scanned(known, loaded) if recogniser is None else _with_embeddings(known, loaded, recogniser, started)
+
+
+def _with_embeddings(review: Review, loaded: LoadedPhoto, recogniser: Recogniser, started: float) -> Scanned:
+    run, embeddings = described(loaded, review.findings, recogniser)
+    runs = (*(other for other in review.runs if other.name != RECOGNITION), run)
+    review = replace(review, runs=tuple(sorted(runs, key=lambda one: one.name)))
+    return Scanned(replace(review, seconds=time.perf_counter() - started), loaded, embeddings)
+
+
+def look(
+    loaded: LoadedPhoto,
+    detectors: Detectors,
+    wants: Wants | None = None,
+    *,
+    room: Room = _no_limit,
+    lanes: int = 1,
+) -> Review:
     """Let every detector look at a photo that was read, or at a new file before it leaves."""
     wants = wants or Wants()
     width, height = loaded.photo.size
     with room(width * height):
         runs, found = [_METADATA], list(_hidden(loaded, detectors, wants.lists))
-        for slot in detectors:
-            run, findings = _look(slot, loaded, thorough=wants.thorough)
+        if width * height > _SIDE_BY_SIDE:
+            lanes = 1
+        for run, findings in _looks(detectors, loaded, thorough=wants.thorough, lanes=lanes):
             runs.append(run)
             found.extend(findings)
         run, found = _plates(loaded, found, detectors)
@@ -131,14 +183,31 @@ def described(
 
 
 def unreadable(path: Path, error: UnreadablePhoto, *, seconds: float = 0.0) -> Review:
-    """The review of a photo that could not be read: no findings, and a reason that blocks it."""
-    return Review(path=path, photo=None, problem=Problem(error.code, dict(error.facts)), seconds=seconds)
+    """The review of a photo that could not be read: no findings, and a reason that blocks it.
+
+    `seconds` is how long was spent on it.
+    """
+    facts = {"path": describe_path(path), **error.facts}
+    return Review(path=path, photo=None, problem=Problem(error.code, facts), seconds=seconds)
 
 
 def numbered(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """The findings with the ids f1, f2, ...: what has a place first, in the detectors' order, hidden data last."""
     ordered = sorted(findings, key=lambda finding: finding.region is None)
     return tuple(replace(finding, id=f"f{number}") for number, finding in enumerate(ordered, start=1))
+
+
+def _looks(
+    detectors: Detectors, loaded: LoadedPhoto, *, thorough: bool, lanes: int
+) -> list[tuple[DetectorRun, tuple[Finding, ...]]]:
+    """What each detector did and found, in the detectors' order. They share nothing but the pixels."""
+    if lanes == 1:
+        return [_look(slot, loaded, thorough=thorough) for slot in detectors]
+    ranks = {name: rank for rank, name in enumerate(_LONGEST_FIRST)}
+    by_length = sorted(detectors, key=lambda slot: ranks.get(slot.name, len(ranks)))
+    with ThreadPoolExecutor(lanes) as threads:
+        under_way = {slot.name: threads.submit(_look, slot, loaded, thorough=thorough) for slot in by_length}
+        return [under_way[slot.name].result() for slot in detectors]
 
 
 def _look(slot: Slot, loaded: LoadedPhoto, *, thorough: bool) -> tuple[DetectorRun, tuple[Finding, ...]]:

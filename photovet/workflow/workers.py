@@ -7,16 +7,19 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future
+from concurrent.futures import CancelledError
 from functools import cache, partial
 from multiprocessing.synchronize import Lock
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Generic, TypeVar
 
+from photovet.domain.review import Review
 from photovet.errors import PhotovetError, UnreadablePhoto
 from photovet.settings import Settings
 from photovet.workflow.detectors import Detectors, Recogniser, build, build_recogniser
-from photovet.workflow.pool import Odd, Pool, TooLong, WorkerLost
+from photovet.workflow.pool import Job, Odd, Pool, TooLong, WorkerLost
+from photovet.workflow.scan import Scanned, Wants, scan, scan_known
 
 Result = TypeVar("Result")
 Progress = Callable[[int, int, str], None]
@@ -53,8 +56,13 @@ class Workers:
 class Pending(Generic[Result]):
     """A job under way."""
 
-    def __init__(self, future: Future[Result]) -> None:
+    def __init__(self, future: Job) -> None:
         self._future = future
+
+    @property
+    def seconds(self) -> float:
+        """How long it was at work, once it has ended."""
+        return self._future.seconds
 
     def when_done(self, call: Callable[[], None]) -> None:
         """Call back, from another thread, when the job has ended, however it ended."""
@@ -66,7 +74,7 @@ class Pending(Generic[Result]):
         UnreadablePhoto("timeout" | "worker_died" | "out_of_memory" | "internal") when the worker could not go on.
         """
         try:
-            return self._future.result()
+            result: Result = self._future.result()
         except TooLong as error:
             raise UnreadablePhoto("timeout") from error
         except (WorkerLost, CancelledError) as error:
@@ -79,6 +87,7 @@ class Pending(Generic[Result]):
             raise UnreadablePhoto("internal", error=error.args[0]) from error
         except Exception as error:
             raise UnreadablePhoto("internal", error=type(error).__name__) from error
+        return result
 
 
 @cache
@@ -91,6 +100,17 @@ def detectors_for(settings: Settings) -> Detectors:
 def recogniser_for(settings: Settings) -> Recogniser:
     """The worker's own recogniser, built for the first photo whose faces are to be compared with anybody."""
     return build_recogniser(settings)
+
+
+def scan_job(
+    settings: Settings, path: Path, wants: Wants | None = None, lanes: int = 1, known: Review | None = None
+) -> Scanned:
+    """Runs in a worker: look at one photo with the worker's own detectors. Never raises for a bad photo."""
+    recogniser = recogniser_for(settings) if wants is not None and wants.embeddings else None
+    scanned = scan_known(path, known, recogniser) if known is not None else None
+    if scanned is not None:
+        return scanned
+    return scan(path, detectors_for(settings), wants, recogniser=recogniser, room=room_for, lanes=lanes)
 
 
 def in_order(pending: Sequence[Pending[Result]], label: Sequence[str], progress: Progress) -> Iterator[Pending[Result]]:

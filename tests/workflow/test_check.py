@@ -134,8 +134,7 @@ class TestOverlays:
 
         path, found = tmp_path / "a.jpg", review(finding())
         (tmp_path / overlay_name(path)).mkdir()
-        monkeypatch.setattr(module, "scan", lambda *_, **__: Scanned(found, Loaded()))
-        monkeypatch.setattr(module, "detectors_for", lambda _: ())
+        monkeypatch.setattr(module, "scan_job", lambda *_: Scanned(found, Loaded()))
         assert _scan_job(Settings(), path, Wants(), tmp_path) == Scanned(found)
 
 

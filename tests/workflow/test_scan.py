@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +27,13 @@ class Finds:
 
     def __call__(self, pixels, *, thorough):
         return (finding("", Kind.TEXT),)
+
+
+class Fails:
+    name, version = "faces", "fake/1"
+
+    def __call__(self, pixels, *, thorough):
+        raise ZeroDivisionError
 
 
 @pytest.fixture
@@ -114,3 +122,39 @@ def test_without_recognition_the_photo_is_looked_at_all_the_same(photo, recognis
     assert len([one for one in scanned.review.findings if one.kind is Kind.FACE]) == 2
     found = blockers(scanned.review, Releases(), Policy(), channel=Channel.WEBSITE, today=date(2025, 6, 15))
     assert "recognition" not in [one.facts.get("detector") for one in found]
+
+
+class TestSideBySide:
+    """Several detectors at a time."""
+
+    def test_they_do_look_at_the_same_time_and_the_answer_is_the_same(self, photo):
+        meeting = threading.Barrier(2, timeout=20)
+
+        class Meets(Finds):
+            def __call__(self, *arguments, **options):
+                meeting.wait()
+                return super().__call__(*arguments, **options)
+
+        slots = tuple(Slot(name, Meets()) for name in ("faces", "scene", "text", "codes"))
+        one_by_one = module.scan(photo, tuple(Slot(slot.name, Finds()) for slot in slots)).review
+        together = module.scan(photo, slots, lanes=2).review
+        assert together.findings == one_by_one.findings
+        assert together.runs == one_by_one.runs
+
+    def test_one_that_fails_is_named_and_the_others_look(self, photo):
+        slots = (Slot("faces", Fails()), Slot("text", Finds()), Slot("codes", None, "weights_missing"))
+        one_by_one, together = (module.scan(photo, slots, lanes=lanes).review for lanes in (1, 2))
+        assert together.runs == one_by_one.runs
+        assert {run.problem for run in together.runs if not run.ran} >= {"failed:ZeroDivisionError", "weights_missing"}
+
+    def test_a_large_photo_has_the_memory_for_itself(self, photo, monkeypatch):
+        monkeypatch.setattr(module, "_SIDE_BY_SIDE", 1)
+        threads = set()
+
+        class Notes(Finds):
+            def __call__(self, *arguments, **options):
+                threads.add(threading.get_ident())
+                return super().__call__(*arguments, **options)
+
+        module.scan(photo, (Slot("faces", Notes()), Slot("text", Notes())), lanes=2)
+        assert threads == {threading.get_ident()}
