@@ -237,7 +237,9 @@ class PhotosPage(QWidget):
     def _show_tour(self, review: Review | None) -> None:
         share = tour_share(review.seen, review.photo.size) if review and review.photo else 0.0
         words = translate("Page", "Tour · {percent} % seen").format(percent=math.floor(100 * share))
-        self.tour.setText(words if 0 < share < 1 else translate("Page", "✓ Tour done" if share >= 1 else "Tour"))
+        if share >= 1:
+            words = translate("Page", "✓ Tour done")
+        self.tour.setText(words if share else translate("Page", "Tour"))
 
     def _show_zoom(self) -> None:
         entry = self._session.entry

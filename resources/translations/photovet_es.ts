@@ -1352,7 +1352,7 @@
     </message>
     <message>
         <source>Settle those too…</source>
-        <translation type="unfinished"></translation>
+        <translation>Resolver también esas…</translation>
     </message>
     <message>
         <source>Take it in again</source>
@@ -1896,6 +1896,14 @@ en cualquier parte de esta ventana</translation>
     <message>
         <source>Tour · {percent} % seen</source>
         <translation>Recorrido · {percent} % visto</translation>
+    </message>
+    <message>
+        <source>✓ Tour done</source>
+        <translation>✓ Recorrido hecho</translation>
+    </message>
+    <message>
+        <source>Tour</source>
+        <translation>Recorrido</translation>
     </message>
 </context>
 <context>
