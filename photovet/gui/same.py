@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QImage, QPixmap
+from PySide6.QtCore import QBuffer, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 from PySide6.QtWidgets import QGridLayout, QPushButton, QScrollArea, QToolButton, QWidget
 
 from photovet.domain.finding import Finding, Kind, Phi
@@ -24,7 +24,7 @@ from photovet.gui.viewer import Overlay
 from photovet.gui.wording import translate
 from photovet.workflow.resolve import open_ones
 
-_TILE, _COLUMNS, _MOST = 116, 5, 200
+_TILE, _COLUMNS, _MOST = 116, 4, 120
 
 
 class What(Enum):
@@ -112,6 +112,15 @@ def same_sentence(same: Same) -> str:
     return words.format(number=others, photos=same.photos)
 
 
+def _small(jpeg: bytes) -> QImage:
+    """Decoded no larger than it is shown: a hundred of them come at once."""
+    buffer = QBuffer()
+    buffer.setData(jpeg)
+    reader = QImageReader(buffer, b"jpeg")
+    reader.setScaledSize(reader.size().scaled(2 * _TILE, 2 * _TILE, Qt.AspectRatioMode.KeepAspectRatio))
+    return reader.read() if jpeg else QImage()
+
+
 class SamePanel(Overlay):
     """All of them: what is ticked is settled. Faces begin without a tick, since each has to be looked at."""
 
@@ -153,6 +162,8 @@ class SamePanel(Overlay):
             self.tiles[place] = tile
             self._grid.addWidget(tile, number // _COLUMNS, number % _COLUMNS)
         self._make_buttons()
+        # Whoever is released is confirmed face by face.
+        self.all.setVisible(same.what is not What.FACE or self._released() is None)
         self._refresh()
 
     def enter(self) -> None:
@@ -176,7 +187,7 @@ class SamePanel(Overlay):
         tile.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         tile.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tile.setFixedSize(_TILE + 20, _TILE + 40)
-        image = QImage.fromData(entry.closeups.get(place[1], b""))
+        image = _small(entry.closeups.get(place[1], b""))
         words = wording.printable(name, 14)
         if not image.isNull():
             tile.setIcon(QIcon(QPixmap.fromImage(image)))

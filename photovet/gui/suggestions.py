@@ -20,6 +20,8 @@ from photovet.workflow import batches
 from photovet.workflow import vault as desks
 from photovet.workflow.enrol import enrol_from_photo
 from photovet.workflow.recognise import recognised, same_person
+from photovet.workflow.second_opinions import with_second_opinions
+from photovet.workflow.staff import policy
 from photovet.workflow.vault import Desk
 
 
@@ -138,6 +140,8 @@ def _compare(
 ) -> tuple[tuple[int, tuple[object, ...]], _Compared]:
     known = [batches.faces_of(desk, batch, review) for review in reviews.values()]
     said = recognised(desk, list(reviews.values()), known)
+    if policy(desk).second_opinion:
+        said = with_second_opinions(desk, said, Settings.for_machine(photos=len(said)))
     matches = {
         (index, one.id): one.match
         for index, review in zip(reviews, said, strict=True)

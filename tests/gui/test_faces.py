@@ -1,5 +1,7 @@
 """Who is this: the suggestion beside the enrolment picture, yes, no, somebody else, and the same face elsewhere."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -11,6 +13,7 @@ from photovet.domain.review import Covered, Dismissed, Released
 from photovet.gui.match_card import MatchCard
 from photovet.gui.same import What, same_elsewhere
 from photovet.gui.session import State
+from photovet.workflow import staff
 from photovet.workflow import vault as desks
 from tests.gui import made_up
 from tests.gui.conftest import put_in
@@ -58,6 +61,27 @@ def test_the_card_shows_whom_a_face_is_like_and_what_her_release_covers(window):
     assert "The second opinion agrees." in words
     pictures = [one for one in card.findChildren(QLabel, "closeup") if not one.pixmap().isNull()]
     assert len(pictures) == 2
+
+
+def test_the_second_opinion_is_asked_where_the_clinic_wants_it(window, until, monkeypatch):
+    def disagree(_desk, reviews, _settings):
+        return tuple(
+            replace(
+                review,
+                findings=tuple(
+                    replace(one, match=replace(one.match, second_opinion="disagrees")) if one.match else one
+                    for one in review.findings
+                ),
+            )
+            for review in reviews
+        )
+
+    monkeypatch.setattr("photovet.gui.suggestions.with_second_opinions", disagree)
+    desk = window.keeper.desk
+    staff.change_policy(desk, replace(staff.policy(desk), second_opinion=True))
+    window.page._suggestions.refresh()
+    until(lambda: window.page._suggestions._paths)
+    assert "does not agree" in said(window.page.inspector.findChildren(MatchCard)[-1])
 
 
 def test_one_key_says_yes_and_the_next_finding_comes(window):
@@ -182,7 +206,9 @@ def test_leaving_out_all_photos_of_a_stranger_is_one_step(window, until):
     window.session.show(0, "f1")
     press(window, Qt.Key.Key_G)
     panel = window.page.stage.same
-    panel.all.click()
+    assert not panel.all.isVisible()  # a release is given face by face
+    for tile in panel.tiles.values():
+        tile.setChecked(True)
     next(one for one in panel.findChildren(QPushButton) if one.text() == "Leave these photos out").click()
     assert len(window.session.in_state(State.LEFT_OUT)) == 3
     window.session.undo.undo()
