@@ -28,6 +28,7 @@ class ChecklistPanel(QFrame):
         self.setFixedWidth(_WIDE)
         self._title = QLabel(translate("Checklist", "What no machine sees"))
         self._title.setObjectName("overlayTitle")
+        self._title.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -65,6 +66,12 @@ class ChecklistPanel(QFrame):
         """Whether every question has an answer."""
         review = self._session.review
         return review is not None and not unanswered(review.checklist)
+
+    def first_open(self) -> QPushButton | None:
+        """The button that answers the first open question."""
+        review = self._session.review
+        still = unanswered(review.checklist) if review else ()
+        return self.buttons[still[0], Answer.NONE] if still else None
 
     def press(self, number: int) -> None:
         """1: nothing of the kind; 2: there is; for the first open question."""

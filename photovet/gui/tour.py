@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from photovet.domain.checklist import tour_share
 from photovet.domain.geometry import Box
@@ -71,8 +71,15 @@ class Tour(Overlay):
         side = QVBoxLayout()
         side.setSpacing(8)
         side.addWidget(self.map)
-        side.addWidget(self.checklist)
-        side.addStretch(1)
+        questions = QScrollArea()
+        questions.setObjectName("sameScroll")
+        questions.setWidgetResizable(True)
+        questions.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        questions.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        questions.setFixedWidth(self.checklist.width() + 12)
+        questions.setWidget(self.checklist)
+        self._questions = questions
+        side.addWidget(questions, 1)
         middle = QHBoxLayout()
         middle.setSpacing(12)
         middle.addWidget(self.view, 1)
@@ -115,6 +122,7 @@ class Tour(Overlay):
             return
         x, y = self.view.cell.centre
         self._rows = cells(self._photo.size, self.view.view_size())
+        self.map.fit()
         near = min(
             ((column, row) for row, line in enumerate(self._rows) for column, _ in enumerate(line)),
             key=lambda at: math.dist(self._rows[at[1]][at[0]].centre, (x, y)),
@@ -171,6 +179,9 @@ class Tour(Overlay):
         asking = translate("Tour", "Now the questions at the right: 1 answers no, 2 answers yes. A marks something.")
         self._hint.setText(asking if percent == 100 and not self.checklist.is_done else walking)
         self.checklist.refresh()
+        asked = self.checklist.first_open()
+        if asked is not None:
+            self._questions.ensureWidgetVisible(asked)
         self.map.update()
 
     def _answered(self) -> None:
@@ -233,10 +244,14 @@ class _Map(QWidget):
         self._picture = QImage.fromData(thumbnail)
         self.update()
 
+    def fit(self) -> None:
+        """As high as the photo asks for."""
+        self.setFixedHeight(max(24, round(self._place().height())))
+
     def _place(self) -> QRectF:
         rows = self._tour.rows
         size = QSize(round(rows[-1][-1].right), round(rows[-1][-1].bottom))
-        fitted = size.scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        fitted = size.scaled(_MAP, Qt.AspectRatioMode.KeepAspectRatio)
         return QRectF((self.width() - fitted.width()) / 2, 0, fitted.width(), fitted.height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name

@@ -14,9 +14,10 @@ from photovet.domain.review import Released
 from photovet.errors import PhotovetError
 from photovet.gui import boxes, wording
 from photovet.gui.boxes import Shape
+from photovet.gui.flow import Flow
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
-from photovet.gui.pages.parts import button, clear, label, line, row
+from photovet.gui.pages.parts import button, clear, label, line
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.viewer import Picture
 from photovet.gui.wording import translate
@@ -45,6 +46,7 @@ class ApprovePage(QWidget):
         self.queue = QListWidget()
         self.queue.setObjectName("queue")
         self.queue.setAccessibleName(translate("Approve", "Photos that wait for approval"))
+        self.queue.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.queue.currentRowChanged.connect(self._show)
         self.before = Original(translate("Approve", "The original, with what was found"))
         self.after = Picture(translate("Approve", "The file that will leave"))
@@ -83,14 +85,14 @@ class ApprovePage(QWidget):
         ask = QVBoxLayout(self._ask)
         ask.setContentsMargins(0, 0, 0, 0)
         ask.addWidget(self.note)
-        ask.addLayout(row(self.send, self.keep))
+        ask.addLayout(Flow(self.send, self.keep))
         right = QVBoxLayout()
         right.setContentsMargins(0, 24, 24, 24)
         right.setSpacing(12)
         right.addWidget(scroll, 1)
         right.addWidget(self.problem)
         right.addWidget(self._ask)
-        right.addLayout(row(self.approve, self.back))
+        right.addLayout(Flow(self.approve, self.back))
         sides = (QWidget(), QWidget())
         for side, column, wide in ((sides[0], left, 232), (sides[1], right, 288)):
             side.setLayout(column)
