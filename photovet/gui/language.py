@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from photovet.errors import ResourceMissing
@@ -28,15 +28,18 @@ def speak(app: QApplication, code: str) -> None:
     chosen = code or QLocale.system().name()[:2]
     chosen = chosen if chosen in LANGUAGES else "en"
     app.setProperty(_WORN, chosen)
+    QLocale.setDefault(QLocale(chosen))  # months in what is typed as a day
     if chosen == "en":
         return
-    translator = QTranslator(app)
     try:
-        loaded = translator.load(str(resource(f"translations/photovet_{chosen}.qm")))
+        own = str(resource(f"translations/photovet_{chosen}.qm"))
     except ResourceMissing:
-        loaded = False
-    if loaded:
-        app.installTranslator(translator)
+        return
+    # Qt's own words are those on its dialogs and the names of keys.
+    for words in (f"{QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)}/qtbase_{chosen}.qm", own):
+        translator = QTranslator(app)
+        if translator.load(words):
+            app.installTranslator(translator)
 
 
 def spoken() -> str:

@@ -53,9 +53,23 @@ def _to_settle(session: Session, index: int) -> Status:
     if number:
         word = translate("Status", "{number} to settle").format(number=number)
         return Status("▲", word, "todo", _settled(session, index))
-    return Status(
-        "▲", translate("Status", "Not fully searched"), "todo", translate("Status", "leave it out, or add it again")
-    )
+    word, detail = _lacking({one.code for one in session.blockers(index)})
+    return Status("▲", word, "todo", detail)
+
+
+def _lacking(codes: set[str]) -> tuple[str, str]:
+    """What a photo waits for whose findings are all settled: the first that has to be done about it."""
+    if "sent_back" in codes:
+        return translate("Status", "Sent back"), translate("Status", "settle it again")
+    if "detector_not_run" in codes:
+        return translate("Status", "Search failed"), translate("Status", "leave out, or add again")
+    if codes & {"tour_open", "checklist_open", "checklist_unmarked"}:
+        return translate("Status", "To look through"), translate("Status", "the tour, the questions")
+    if "approval_missing" in codes:
+        return translate("Status", "To be approved"), translate("Status", "by a second person")
+    if "cooling_off" in codes:
+        return translate("Status", "Approved"), translate("Status", "may not leave yet")
+    return translate("Status", "Not ready"), translate("Status", "why: below the photo")
 
 
 def _settled(session: Session, index: int) -> str:

@@ -244,7 +244,12 @@ def _searched_for(detector: str) -> str:
         "text": translate("Blocker", "words"),
         "metadata": translate("Blocker", "hidden data"),
         "codes": translate("Blocker", "codes"),
-        "people": translate("Blocker", "people"),
+        "scene": translate("Blocker", "people, screens and vehicles"),
+        "papers": translate("Blocker", "papers"),
+        "plates": translate("Blocker", "number plates"),
+        "phi": translate("Blocker", "what words say about a patient"),
+        "recognition": translate("Blocker", "whom a face may show"),
+        "second_reader": translate("Blocker", "words, by the second reader"),
     }.get(detector, printable(detector, 30))
 
 

@@ -561,8 +561,28 @@
         <translation>códigos</translation>
     </message>
     <message>
-        <source>people</source>
-        <translation>personas</translation>
+        <source>people, screens and vehicles</source>
+        <translation>personas, pantallas y vehículos</translation>
+    </message>
+    <message>
+        <source>papers</source>
+        <translation>papeles</translation>
+    </message>
+    <message>
+        <source>number plates</source>
+        <translation>placas</translation>
+    </message>
+    <message>
+        <source>what words say about a patient</source>
+        <translation>lo que las palabras dicen de un paciente</translation>
+    </message>
+    <message>
+        <source>whom a face may show</source>
+        <translation>la persona de un rostro</translation>
+    </message>
+    <message>
+        <source>words, by the second reader</source>
+        <translation>palabras con el segundo lector</translation>
     </message>
 </context>
 <context>
@@ -653,6 +673,10 @@
         <translation>Papeles</translation>
     </message>
     <message>
+        <source>Number plates</source>
+        <translation>Placas de vehículos</translation>
+    </message>
+    <message>
         <source>Who a face may be</source>
         <translation>De quién puede ser un rostro</translation>
     </message>
@@ -724,7 +748,7 @@
     <name>Exports</name>
     <message>
         <source>Exports</source>
-        <translation>Exportaciones</translation>
+        <translation>Salidas</translation>
     </message>
     <message>
         <source>{number} files left. The newest is the first.</source>
@@ -1591,8 +1615,8 @@
     <message>
         <source>Drop photos or folders
 anywhere in this window</source>
-        <translation>Suelte fotos o carpetas
-en cualquier parte de esta ventana</translation>
+        <translation>Suelte fotos
+o carpetas aquí</translation>
     </message>
     <message>
         <source>{done} of {all} looked at</source>
@@ -2366,7 +2390,7 @@ en cualquier parte de esta ventana</translation>
     </message>
     <message>
         <source>Exports</source>
-        <translation>Exportaciones</translation>
+        <translation>Salidas</translation>
     </message>
     <message>
         <source>Log</source>
@@ -2740,7 +2764,7 @@ en cualquier parte de esta ventana</translation>
     </message>
     <message>
         <source>Lock the vault when nobody is there for</source>
-        <translation>Cerrar la bóveda cuando no hay nadie durante</translation>
+        <translation>Cerrar la bóveda sin uso tras</translation>
     </message>
     <message>
         <source>Colours</source>
@@ -2924,12 +2948,52 @@ en cualquier parte de esta ventana</translation>
         <translation>{number} por resolver</translation>
     </message>
     <message>
-        <source>Not fully searched</source>
-        <translation>No revisada por completo</translation>
+        <source>Sent back</source>
+        <translation>Devuelta</translation>
     </message>
     <message>
-        <source>leave it out, or add it again</source>
-        <translation>déjela fuera o agréguela otra vez</translation>
+        <source>settle it again</source>
+        <translation>resuélvala otra vez</translation>
+    </message>
+    <message>
+        <source>Search failed</source>
+        <translation>La búsqueda falló</translation>
+    </message>
+    <message>
+        <source>leave out, or add again</source>
+        <translation>dejar fuera o repetir</translation>
+    </message>
+    <message>
+        <source>To look through</source>
+        <translation>Por recorrer</translation>
+    </message>
+    <message>
+        <source>the tour, the questions</source>
+        <translation>recorrido y preguntas</translation>
+    </message>
+    <message>
+        <source>To be approved</source>
+        <translation>Por aprobar</translation>
+    </message>
+    <message>
+        <source>by a second person</source>
+        <translation>por otra persona</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Aprobada</translation>
+    </message>
+    <message>
+        <source>may not leave yet</source>
+        <translation>aún no puede salir</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>No está lista</translation>
+    </message>
+    <message>
+        <source>why: below the photo</source>
+        <translation>vea debajo de la foto</translation>
     </message>
     <message>
         <source>nothing found</source>
@@ -3342,6 +3406,10 @@ en cualquier parte de esta ventana</translation>
     <message>
         <source>Back</source>
         <translation>Atrás</translation>
+    </message>
+    <message>
+        <source>signs in no more</source>
+        <translation>ya no inicia sesión</translation>
     </message>
 </context>
 <context>

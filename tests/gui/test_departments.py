@@ -12,6 +12,7 @@ from photovet.domain.release import Channel
 from photovet.domain.review import Covered, Released
 from photovet.domain.roles import Role
 from photovet.gui.session import State
+from photovet.gui.status import status
 from photovet.workflow import batches, departures, incidents, staff
 from photovet.workflow import vault as desks
 from photovet.workflow.export import Exported
@@ -98,6 +99,7 @@ def become(window, name, until):
 
 def test_a_second_person_sees_both_and_approves_by_key(window, until):
     assert [one.code for one in window.session.blockers(0)] == ["approval_missing"]
+    assert status(window.session, 0).word == "To be approved"
     become(window, "ben", until)
     page = approve_page(window, until)
     words = said(page)
@@ -139,6 +141,7 @@ def test_a_photo_goes_back_with_a_note_and_never_without_one(window, until):
     (back,) = batches.sent_back(window.keeper.desk, batch.id)
     assert (back.note, back.user) == ("A badge is seen", "ben")
     assert [one.code for one in window.session.blockers(0)] == ["sent_back"]
+    assert status(window.session, 0).word == "Sent back"
 
 
 def leave(window, tmp_path, name="photo-1a2b3c.jpg", digit="1"):

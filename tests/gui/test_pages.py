@@ -1,13 +1,14 @@
 """Every page by keyboard: each control is reached by Tab, has a name that is read aloud, and shows its focus."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QScrollBar, QWidget
 
+from photovet.domain.finding import Kind
 from photovet.domain.person import PersonKind
-from photovet.gui import actions, language, theme
+from photovet.gui import actions, language, theme, wording
 from photovet.gui.about import About, networks, packages
 from photovet.gui.rail import PAGES
 from photovet.workflow import vault as desks
@@ -129,13 +130,19 @@ def test_theme_size_and_idle_time_hold_at_once_and_are_remembered(app, vault_win
         theme.apply(app)
 
 
-def test_a_language_without_its_file_is_english(app):
+def test_spanish_reaches_the_texts_the_keys_and_the_days(app, vault_window):
     language.speak(app, "es")
     try:
         assert language.spoken() == "es"
         assert actions.commands()
+        sheet = actions.KeySheet(vault_window)
+        assert sheet.windowTitle() == "Teclas"
+        assert [one.text() for one in sheet.findChildren(QAbstractButton)] == ["Cerrar"]
+        assert QDateEdit(QDate(2027, 8, 24)).locale().language() is QLocale.Language.Spanish
+        sheet.close()
     finally:
         language.speak(app, "en")
+    assert wording.kind_word(Kind.FACE) == "Face"
 
 
 def test_about_names_every_network_and_package(vault_window):

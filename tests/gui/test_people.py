@@ -90,6 +90,7 @@ def attach(people, form, until):
     card = people.person.form
     card.take(form)
     until(lambda: not card.picture.pixmap().isNull(), seconds=60)
+    until(lambda: card.picture.height() >= 300)  # whoever ticks what the form says has to see it
     card.channels[Channel.WEBSITE].setChecked(True)
     for box in card.statements.values():
         box.setChecked(True)

@@ -41,6 +41,7 @@ def show_form(place: QLabel, picture: bytes | None) -> None:
     ratio = place.devicePixelRatio()
     shown = QPixmap.fromImage(image.scaled(round(_SHOWN[0] * ratio), round(_SHOWN[1] * ratio), keep, smooth))
     shown.setDevicePixelRatio(ratio)
+    place.setWordWrap(False)  # a label that wraps has no height for a picture
     place.setPixmap(shown)
 
 

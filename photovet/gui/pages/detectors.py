@@ -23,6 +23,7 @@ def detector_word(name: str) -> str:
         "metadata": translate("Detectors", "What hides in the file"),
         "phi": translate("Detectors", "What words say about a patient"),
         "papers": translate("Detectors", "Papers"),
+        "plates": translate("Detectors", "Number plates"),
         "recognition": translate("Detectors", "Who a face may be"),
         "second_reader": translate("Detectors", "The second reader"),
     }.get(name, printable(name, 40))

@@ -149,4 +149,6 @@ def user_line(user: User) -> str:
     """One user with her roles."""
     roles = ", ".join(role_word(role) for role in sorted(user.roles))
     words = f"● {wording.printable(user.name.title(), 60)} · {roles}"
-    return f"{words} · {translate('Users', 'signs in no more')}" if user.is_disabled else words
+    if user.is_disabled:
+        words = f"{words} · " + translate("Users", "signs in no more")
+    return words

@@ -1,0 +1,79 @@
+"""The window's Spanish: every text of the code is in the table, is translated, and says the same things."""
+
+import ast
+import re
+import string
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from PySide6.QtCore import QTranslator
+
+ROOT = Path(__file__).resolve().parents[2]
+TABLE = ROOT / "resources" / "translations" / "photovet_es.ts"
+AGAIN = "python3 make.py translations"
+SIGNS = "●○▲✕✓…←×"
+
+
+def texts_of(tree):
+    """(context, text) of every call of `translate` with both written out, as lupdate collects them."""
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Call) or len(node.args) < 2:
+            continue
+        name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+        values = [argument.value for argument in node.args[:2] if isinstance(argument, ast.Constant)]
+        if name == "translate" and len(values) == 2:
+            yield tuple(values)
+
+
+@pytest.fixture(scope="module")
+def said():
+    folder = ROOT / "photovet" / "gui"
+    return {text for path in folder.rglob("*.py") for text in texts_of(ast.parse(path.read_text("utf-8")))}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    """(context, text) -> its Spanish; empty where it is missing or unfinished."""
+    found = {}
+    for context in ElementTree.parse(TABLE).getroot().iter("context"):
+        for message in context.iter("message"):
+            row = message.find("translation")
+            spanish = "" if row.get("type") else row.text or ""
+            found[context.findtext("name"), message.findtext("source")] = spanish
+    return found
+
+
+def test_every_text_of_the_window_is_in_the_table_and_nothing_else(said, rows):
+    assert len(said) > 800
+    assert said == set(rows), f"run: {AGAIN}"
+
+
+def test_every_text_is_translated(rows):
+    assert [text for text, spanish in rows.items() if not spanish.strip()] == []
+
+
+def places(text):
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        places,
+        lambda text: sorted(sign for sign in text if sign in SIGNS),
+        lambda text: re.findall(r"\((?:Ctrl\+|Shift\+)*[A-Z0-9]\)$", text),
+        lambda text: (text.startswith(" "), text.endswith((" ", ": ")), text.endswith("…"), text.endswith("?")),
+    ],
+    ids=["places", "signs", "keys", "ends"],
+)
+def test_the_spanish_carries_the_same_facts(rows, facts):
+    wrong = [text for text, spanish in rows.items() if facts(text[1]) != facts(spanish)]
+    assert wrong == []
+
+
+def test_what_is_packed_is_what_the_table_says(rows, app):
+    packed = QTranslator()
+    assert packed.load(str(TABLE.with_suffix(".qm")))
+    stale = [text for text, spanish in rows.items() if packed.translate(*text) != spanish]
+    assert stale == [], f"run: {AGAIN}"
