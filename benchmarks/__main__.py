@@ -1,4 +1,4 @@
-"""`python -m benchmarks faces|scene|pairs|text|phi|formats`, which is what `python3 make.py bench` runs."""
+"""`python -m benchmarks faces|scene|pairs|text|phi|formats|speed|soak`, which is what `python3 make.py bench` runs."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ from benchmarks import pairs as pairs_bench
 from benchmarks import phi as phi_bench
 from benchmarks import scene as scene_bench
 from benchmarks import second_look as second_look_bench
+from benchmarks import soak as soak_bench
+from benchmarks import speed as speed_bench
 from benchmarks import text as text_bench
 from benchmarks.made import made_sets
 from benchmarks.program import Json, ProgramFailed
@@ -117,6 +119,38 @@ def phi(data: DataOption = _DEFAULT, json_file: JsonOption = None) -> None:
     """Lines with PHI that the rules find, and innocent ones that they flag."""
     facts, figures = machine.describe(), phi_bench.run(data.resolve())
     _tell("phi", facts, [{"set": phi_bench.LINES, **figures}], [phi_bench.table(figures)], json_file)
+
+
+@app.command()
+def speed(  # noqa: PLR0913, PLR0917 - one argument an option
+    data: DataOption = _DEFAULT,
+    json_file: JsonOption = None,
+    photos: Annotated[int, typer.Option(min=2, metavar="N", help="So many photos of 12 MP.")] = 4,
+    full: Annotated[bool, typer.Option("--full", help="40 photos of 12 MP, growth up to 1,000 photos.")] = False,
+    precision: Annotated[
+        list[str] | None, typer.Option("--precision", metavar="f32|bf16", help="Of the networks; may be repeated.")
+    ] = None,
+    growth: Annotated[bool, typer.Option("--growth/--no-growth", help="1 to 50 MP, 10 to 100 photos.")] = True,
+    peers: Annotated[
+        Path | None,
+        typer.Option("--peers", metavar="DIR", help="Also deface, presidio and plain onnxruntime, installed there."),
+    ] = None,
+) -> None:
+    """Seconds, CPU seconds and memory: stages, one and two workers, beside others, growth with pixels and photos."""
+    facts, asked = machine.describe(), speed_bench.Asked(40 if full else photos, precision or ["f32"], full, growth)
+    rows = speed_bench.measure(data.resolve(), asked, peers and peers.resolve())
+    _tell("speed", facts, rows, speed_bench.tables(rows), json_file)
+
+
+@app.command()
+def soak(
+    data: DataOption = _DEFAULT,
+    json_file: JsonOption = None,
+    photos: Annotated[int, typer.Option(min=8, metavar="N", help="So many photos.")] = 300,
+) -> None:
+    """Mixed photos, hostile ones among them: every one accounted for once, memory flat."""
+    facts, rows = machine.describe(), soak_bench.measure(data.resolve(), photos)
+    _tell("soak", facts, rows, [soak_bench.table(rows)], json_file)
 
 
 def _tell(bench: str, facts: Json, rows: list[Json], shown: Iterable[RenderableType], json_file: Path | None) -> None:

@@ -107,10 +107,10 @@ def findings(photo: Json, *kinds: str) -> list[Json]:
     return [finding for finding in photo["findings"] if finding["kind"] in kinds]
 
 
-def measured(command: Sequence[str]) -> Usage:
+def measured(command: Sequence[str], environment: Mapping[str, str] | None = None) -> Usage:
     """Run a command to its end, without its standard output. An interrupt ends it too."""
     before, started = _children_cpu(), time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
     watch = _Watch(psutil.Process(process.pid))
     try:
         while process.poll() is None:
