@@ -53,7 +53,7 @@ def prepared(path: Path) -> onnx.ModelProto:
 
 def tiles(folders: list[Path]) -> Iterator[np.ndarray]:
     """Parts of photos as the detector feeds them: (1, 3, 640, 640), RGB, 0 to 255, black beyond the photo."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - photos, not secrets
     for folder in folders:
         paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in (".jpg", ".jpeg", ".png"))
         for path in chance.sample(paths, min(PHOTOS_A_FOLDER, len(paths))):

@@ -84,15 +84,23 @@ def plan(width: int, height: int, *, thorough: bool = False) -> Plan:
     )
     shrunk = tuple(Look("centerface", scale, shrunk=True, smallest=40) for scale in halved)
     if megapixels <= 1.5:
-        close = (Look("centerface", 1.5), Look("yunet", 2.0))
-        more = (Look("centerface", 2.0), Look("centerface", 1.5, mirrored=True), Look("yunet", 3.0))
+        close = _looks((1.5, 2.0), (1.5,))
+        more = (*_looks((1.25, 1.75, 2.25, 2.5), (2.0, 3.0)), *_looks((1.5, 2.0), (2.0,), mirrored=True))
     elif megapixels <= 4:
-        close = (Look("centerface", 1.0), Look("yunet", 1.5))
-        more = (Look("centerface", 1.5), Look("centerface", 1.0, mirrored=True), Look("yunet", 2.0))
+        close = _looks((1.0, 1.5), (1.0,))
+        more = (*_looks((1.25, 2.0), (1.5, 2.0)), *_looks((1.0, 1.5), (1.5,), mirrored=True))
     else:
-        close = (Look("centerface", full), Look("yunet", full))
-        more = (Look("centerface", 1.25 * full), Look("centerface", full, mirrored=True), Look("yunet", 1.5 * full))
+        close = _looks((full, 1.25 * full), (full,))
+        more = (*_looks((1.5 * full,), (1.5 * full,)), *_looks((full, 1.25 * full), (full,), mirrored=True))
     return Plan(glances, (*close, *(more if thorough else ()), *shrunk))
+
+
+def _looks(centerface: Sequence[float], yunet: Sequence[float], *, mirrored: bool = False) -> tuple[Look, ...]:
+    """Looks of each network at these scales, at the picture or at its mirror image."""
+    return (
+        *(Look("centerface", scale, mirrored=mirrored) for scale in centerface),
+        *(Look("yunet", scale, mirrored=mirrored) for scale in yunet),
+    )
 
 
 class FaceDetector:
@@ -104,7 +112,7 @@ class FaceDetector:
         self._runtime = runtime
         centerface, yunet = CenterFace(runtime), YuNet(runtime)
         self._networks: dict[Network, CenterFace | YuNet] = {"centerface": centerface, "yunet": yunet}
-        self.version = f"centerface-{centerface.version}+yunet-{yunet.version}/2"
+        self.version = f"centerface-{centerface.version}+yunet-{yunet.version}/3"
 
     def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:
         """FACE findings, the most probable first."""
