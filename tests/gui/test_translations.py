@@ -12,7 +12,7 @@ from PySide6.QtCore import QTranslator
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "resources" / "translations" / "photovet_es.ts"
 AGAIN = "python3 make.py translations"
-SIGNS = "●○▲✕✓…←×"
+SIGNS = "●○▲✕✓…←"
 
 
 def texts_of(tree):
