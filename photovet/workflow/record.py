@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from photovet.domain.roles import Act
 from photovet.store import audit, people, users
 from photovet.store.audit import Entry
-from photovet.workflow.record_words import sentence
+from photovet.workflow.record_words import sentence, sentences
 from photovet.workflow.vault import Desk, require
 
 
@@ -25,13 +25,14 @@ class Line:
     about: frozenset[str]
 
 
-def lines(desk: Desk) -> tuple[Line, ...]:
-    """The whole record, oldest first, not proven. VaultRefused for who may not read it; VaultDamaged."""
+def lines(desk: Desk, language: str = "en") -> tuple[Line, ...]:
+    """The whole record in a language, oldest first, not proven. VaultRefused for who may not read it; VaultDamaged."""
     require(desk, Act.READ_RECORD)
     with desk.vault.read() as at:
         names = {user.id: user.name for user in users.everyone(at).values()}
         known = {person.id: person.name for person in people.everyone(at).values()} | names
-        return tuple(_line(one.entry, names, known) for one in audit.read(at.connection))
+        words = sentences(language)
+        return tuple(_line(one.entry, names, known, words) for one in audit.read(at.connection))
 
 
 def people_by_id(desk: Desk) -> Mapping[str, str]:
@@ -40,11 +41,11 @@ def people_by_id(desk: Desk) -> Mapping[str, str]:
         return {person.id: person.name for person in people.everyone(at).values()}
 
 
-def _line(entry: Entry, names: Mapping[str, str], known: Mapping[str, str]) -> Line:
+def _line(entry: Entry, names: Mapping[str, str], known: Mapping[str, str], in_words: Mapping[str, str]) -> Line:
     # The record itself has ids only; whoever may read it may know who they are today.
     subject = known.get(entry.subject or "", entry.subject)
     facts = {key: known.get(value, value) if isinstance(value, str) else value for key, value in entry.facts.items()}
-    words = sentence(entry.action, subject, entry.photo, facts)
+    words = sentence(entry.action, subject, entry.photo, facts, in_words)
     named = (entry.subject, entry.photo, *(value for value in entry.facts.values() if isinstance(value, str)))
     about = frozenset(one for one in named if one)
     who = names.get(entry.user or "", entry.user or "")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+
+from photovet.errors import ResourceMissing
+from photovet.resources import resource
 
 Fact = str | int | bool | None
 
@@ -84,10 +88,28 @@ _SHORT = 12
 _SAID_ELSEWHERE = frozenset({"digest"})
 
 
-def sentence(action: str, subject: str | None, photo: str | None, facts: Mapping[str, Fact]) -> str:
-    """The entry in words. A hash is cut to its first letters; the JSON Lines have all of it."""
+def sentences(language: str) -> Mapping[str, str]:
+    """The sentences in a language, by action, from `resources/words`; in English if there are none in it."""
+    try:
+        return (
+            SENTENCES
+            if language == "en"
+            else tomllib.loads(resource(f"words/record.{language}.toml").read_text("utf-8"))
+        )
+    except ResourceMissing:
+        return SENTENCES
+
+
+def sentence(
+    action: str,
+    subject: str | None,
+    photo: str | None,
+    facts: Mapping[str, Fact],
+    words: Mapping[str, str] = SENTENCES,
+) -> str:
+    """The entry in `words` of a language. A hash is cut to its first letters; the JSON Lines have all of it."""
     known = {"subject": subject, "photo": photo, **facts}
-    text = SENTENCES.get(action, action.replace("_", " ") + (f" {subject}" if subject else ""))
+    text = words.get(action, action.replace("_", " ") + (f" {subject}" if subject else ""))
     rest = ", ".join(
         f"{key} {_short(value)}"
         for key, value in facts.items()

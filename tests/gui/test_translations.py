@@ -9,6 +9,8 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QTranslator
 
+from photovet.workflow.record_words import SENTENCES, sentence, sentences
+
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "resources" / "translations" / "photovet_es.ts"
 AGAIN = "python3 make.py translations"
@@ -77,3 +79,11 @@ def test_what_is_packed_is_what_the_table_says(rows, app):
     assert packed.load(str(TABLE.with_suffix(".qm")))
     stale = [text for text, spanish in rows.items() if packed.translate(*text) != spanish]
     assert stale == [], f"run: {AGAIN}"
+
+
+def test_the_record_is_told_in_spanish_with_the_same_facts():
+    spanish = sentences("es")
+    assert spanish.keys() == SENTENCES.keys()
+    assert [action for action in SENTENCES if places(spanish[action]) != places(SENTENCES[action])] == []
+    assert sentences("xx") is SENTENCES
+    assert sentence("scanned", None, "p1", {}, spanish) == "Se revisó la foto p1."

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QHeader
 from photovet.errors import PhotovetError, VaultDamaged
 from photovet.gui import wording
 from photovet.gui.jobs import Job
+from photovet.gui.language import spoken
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import button, dress, label, line, row
 from photovet.gui.vault_wording import vault_error
@@ -67,7 +68,7 @@ class LogPage(QWidget):
             return
         self._asked += 1
         self._say(translate("Log", "Verifying the record…"), "strong")
-        self._office.start(_read, desk, self._asked, done=self._read, failed=self._failed)
+        self._office.start(_read, desk, self._asked, spoken(), done=self._read, failed=self._failed)
         self.words.setFocus()
 
     def _read(self, result: tuple[int, tuple[Line, ...], Mapping[str, str], int, PhotovetError | None]) -> None:
@@ -182,9 +183,9 @@ def _table(model: QAbstractTableModel) -> QTableView:
 
 
 def _read(
-    _job: Job, desk: Desk, asked: int
+    _job: Job, desk: Desk, asked: int, language: str
 ) -> tuple[int, tuple[Line, ...], Mapping[str, str], int, PhotovetError | None]:
-    lines, people = record.lines(desk), record.people_by_id(desk)
+    lines, people = record.lines(desk, language), record.people_by_id(desk)
     try:
         return asked, lines, people, verify_record(desk), None
     except VaultDamaged as error:
