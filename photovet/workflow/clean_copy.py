@@ -25,6 +25,7 @@ from photovet.images.write import Format, encode_clean, to_srgb
 from photovet.settings import Settings
 from photovet.workflow.channels import Recipe
 from photovet.workflow.scan import Wants, look
+from photovet.workflow.schedule import lanes
 from photovet.workflow.workers import detectors_for, room_for
 
 # How far a fill reaches beyond the outline: a share of the finding's shorter side (letters stick out of a line's box),
@@ -73,7 +74,8 @@ def clean_copy(settings: Settings, review: Review, wish: Wish) -> CleanCopy:
     reach, tolerance = _MIXED[recipe.format]
     if not is_one_colour(opened.pixels, mask, recipe.fill, reach=reach, tolerance=tolerance):
         raise ExportRefused("fill_not_opaque")
-    seen = look(opened, detectors_for(settings), Wants(thorough=True, lists=wish.lists), room=room_for)
+    wants = Wants(thorough=True, lists=wish.lists)
+    seen = look(opened, detectors_for(settings), wants, room=room_for, lanes=lanes(settings))
     for run in seen.runs:
         if not run.ran and run.name not in OPTIONAL_DETECTORS:
             raise ExportRefused("second_look_failed", detector=run.name, reason=run.problem)
