@@ -18,13 +18,17 @@ from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from photovet.domain.finding import Finding, Phi
+from photovet.domain.gate import ACCEPTS
 from photovet.domain.person import PersonKind
 from photovet.domain.presets import Preset
 from photovet.domain.release import Channel, ReleaseKind, Statement
+from photovet.domain.review import Covered, Dismissed, Released, Resolution
 from photovet.domain.roles import Role
 from photovet.gui import actions, language, theme
 from photovet.gui.about import About
@@ -32,18 +36,33 @@ from photovet.gui.app import open_window
 from photovet.gui.entries import Entry
 from photovet.gui.main_window import MainWindow
 from photovet.gui.preferences import Preferences
+from photovet.gui.session import State
 from photovet.images.papers import make_consent_form
 from photovet.resources import resource
 from photovet.settings import Settings
 from photovet.store.keys import Cost
-from photovet.workflow import staff
+from photovet.workflow import batches, departures, staff
 from photovet.workflow import vault as desks
 from photovet.workflow.demo import make_sample_batch
 from photovet.workflow.enrol import portraits
 from photovet.workflow.vault import Desk, Form, Options, Secret
+from photovet.workflow.vault_gate import waiting_for_approval
 
+SEEN = 100  # pixels: a form of this height is drawn, not announced
 PASSPHRASE, PASSWORD = "four words for pictures only", "only for these pictures"
 OPTIONS = Options(cost=Cost(1, 8, 1), idle_seconds=None)
+PICTURES = Path(__file__).resolve().parents[1] / "docs" / "pictures"
+GUIDE = {
+    "rules": "light/04-rules",
+    "photos": "light/20-photos",
+    "tour": "light/15-tour",
+    "approve": "light/22-approve",
+    "exports": "light/23-exports",
+    "people": "light/21-people",
+    "form": "light/32-form",
+    "dark": "dark/20-photos",
+}
+"""The pictures of docs/user-guide.md."""
 VARIANTS: dict[str, tuple[str, dict[str, str]]] = {
     "light": ("", {}),
     "2x": ("", {"QT_SCALE_FACTOR": "2"}),
@@ -60,6 +79,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path, nargs="?", default=Path("build/screenshots"))
     parser.add_argument("--variant", choices=VARIANTS)
     parser.add_argument("--vault", type=Path)
+    parser.add_argument("--guide", action="store_true", help="put those of the user guide into docs/pictures, too")
     chosen = parser.parse_args()
     if chosen.variant:
         Pictures(chosen.folder / chosen.variant, chosen.vault, chosen.variant).take()
@@ -68,6 +88,9 @@ def main() -> None:
         for variant, (_, environment) in VARIANTS.items():
             own = ["--variant", variant, "--vault", str(Path(name) / "vault"), str(chosen.folder)]
             subprocess.run([sys.executable, __file__, *own], env={**os.environ, **environment}, check=True)
+    if chosen.guide:
+        for name, picture in GUIDE.items():
+            QImage(str(chosen.folder / f"{picture}.png")).save(str(PICTURES / f"{name}.jpg"), quality=82)
     print(f"Written: {chosen.folder}")
 
 
@@ -93,7 +116,7 @@ class Pictures:
             self._fill()
         self._without_vault()
         window = self._open(self.vault)
-        self._way_in(window)
+        self._sign_in(window, shoot=True)
         self._pages(window)
         window.close()
 
@@ -104,12 +127,15 @@ class Pictures:
         QTest.qWaitForWindowActive(window)
         return window
 
-    def _until(self, condition: Callable[[], object], seconds: float = 240) -> None:
+    def _until(self, condition: Callable[[], object], seconds: float = 900) -> None:
+        waker = QTimer()  # so that the loop looks again when no event comes, and leaves the processor to the workers
+        waker.start(20)
         end = time.monotonic() + seconds
         while not condition():
             if time.monotonic() > end:
                 raise TimeoutError("the window did not get there")
-            self.app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        waker.stop()
 
     def _shoot(self, window: MainWindow, name: str) -> None:
         for _ in range(3):
@@ -154,8 +180,44 @@ class Pictures:
         window.close()
 
     def _fill(self) -> None:
-        desk = desks.sign_in(desks.enter(self.vault, Secret.passphrase(PASSPHRASE), OPTIONS), "Maria Lopez", PASSWORD)
+        """People, and a batch that is on its way: one photo left, one waits for approval, one is begun."""
+        desk = self._desk("Maria Lopez")
         fill_vault(desk, self.vault.parent)
+        desk.close()
+        window = self._open(self.vault)
+        self._sign_in(window)
+        session = window.session
+        self._until(lambda: session.entries and all(map(_is_drawn, session.entries)))
+        for index in (3, 1):
+            session.show(index)
+            for name in session.open_ids(index):
+                session.select(name)
+                session.settle(_answer(session.finding))
+        session.show(0)
+        window.close()
+        self._approve("IMG_0425.png")
+        window = self._open(self.vault)
+        self._sign_in(window)
+        session = window.session
+        self._until(lambda: session.in_state(State.READY))
+        folder = self.vault.parent / "cleared"
+        folder.mkdir()
+        window.runner.export(session.in_state(State.READY), folder)
+        self._until(lambda: session.in_state(State.EXPORTED))
+        window.close()
+        desk = self._desk("Maria Lopez")
+        (left,) = departures.all_departures(desk)
+        departures.posted(desk, left.export.output_name, "https://example.org/blog/new-treatment-room", desk.today)
+        desk.close()
+
+    def _desk(self, user: str) -> Desk:
+        return desks.sign_in(desks.enter(self.vault, Secret.passphrase(PASSPHRASE), OPTIONS), user, PASSWORD)
+
+    def _approve(self, photo: str) -> None:
+        desk = self._desk("Ben Ortiz")
+        for one in waiting_for_approval(desk):
+            if one.review.path.name == photo:
+                batches.approve(desk, one.batch.id, one.review)
         desk.close()
 
     def _without_vault(self) -> None:
@@ -166,13 +228,15 @@ class Pictures:
         self._shoot(window, "09-no-vault")
         window.close()
 
-    def _way_in(self, window: MainWindow) -> None:
+    def _sign_in(self, window: MainWindow, *, shoot: bool = False) -> None:
         page = window.pages.page("unlock")
-        self._shoot(window, "10-locked")
+        if shoot:
+            self._shoot(window, "10-locked")
         page.passphrase.setText(PASSPHRASE)
         page.unlock.click()
         self._until(page.name.isVisible)
-        self._shoot(window, "11-sign-in")
+        if shoot:
+            self._shoot(window, "11-sign-in")
         page.name.setText("Maria Lopez")
         page.password.setText(PASSWORD)
         page.sign_in.click()
@@ -181,12 +245,18 @@ class Pictures:
     def _pages(self, window: MainWindow) -> None:
         session = window.session
         self._until(lambda: session.entries and all(map(_is_drawn, session.entries)))
-        window.session.show(0)
-        self._shoot(window, "20-photos")
+        self._photos(window)
+        pages = window.pages
+        is_filled: dict[str, Callable[[], object]] = {
+            "approve": pages.page("approve").approve.isEnabled,
+            "exports": lambda: pages.page("exports").found,
+            "log": lambda: pages.page("log").table.model().rowCount(),
+        }
         for number, name in enumerate(("people", "approve", "exports", "log", "settings"), start=21):
             window.go(name)
+            self._until(is_filled.get(name, lambda: True))
             self._shoot(window, f"{number}-{name}")
-        settings = window.pages.page("settings")
+        settings = pages.page("settings")
         bar = settings.view.verticalScrollBar()
         for number in range(1, 9):
             if bar.value() == bar.maximum():
@@ -205,6 +275,31 @@ class Pictures:
         about.grab().save(str(self.folder / "41-about.png"))
         about.close()
 
+    def _photos(self, window: MainWindow) -> None:
+        """The photo with a name suggested, and what can stand over it."""
+        session, page = window.session, window.pages.page("photos")
+        session.show(0)
+        self._shoot(window, "20-photos")
+        session.select(session.open_ids(0)[1])
+        self._shoot(window, "12-screen")
+        page.stage.ask_who()
+        self._shoot(window, "13-who")
+        page.stage.close_overlay()
+        session.show(3)
+        page.stage.toggle_compare()
+        self._until(lambda: not page.stage.viewer.picture.image.isNull())
+        self._shoot(window, "14-before-after")
+        page.stage.close_overlay()
+        session.show(1)
+        page.stage.toggle_tour()
+        tour = page.stage.tour
+        self._until(tour.next.isEnabled)
+        while tour.share() < 0.3:  # seen parts are remembered, so that every variant shows the same
+            tour.next_part()
+        self._shoot(window, "15-tour")
+        page.stage.close_overlay()
+        session.show(0)
+
     def _people(self, window: MainWindow) -> None:
         window.go("people")
         people = window.pages.page("people")
@@ -218,12 +313,19 @@ class Pictures:
         page.form.start(page.file)
         page.form.show()
         page.form.take(self.vault.parent / "form.png")
-        self._until(lambda: not page.form.picture.pixmap().isNull())
+        self._until(lambda: page.form.picture.height() > SEEN)
         self._shoot(window, "32-form")
 
 
 def _is_drawn(entry: Entry) -> bool:
     return entry.preview is not None or (entry.review is not None and entry.review.problem is not None)
+
+
+def _answer(finding: Finding | None) -> Resolution:
+    """People are portraits on a wall here; words on it are ours; all else is covered."""
+    if finding is None or Covered not in ACCEPTS[finding.kind] or Released in ACCEPTS[finding.kind]:
+        return Dismissed("A drawing, doll or statue")
+    return Dismissed("Our own sign or logo") if finding.phi is not Phi.PHI else Covered()
 
 
 def fill_vault(desk: Desk, folder: Path) -> None:
@@ -251,6 +353,7 @@ def fill_vault(desk: Desk, folder: Path) -> None:
             for one in portraits([resource("samples") / portrait], Settings.for_machine(photos=1), lambda *_: None):
                 desks.enrol(desk, person.id, one.picture, one.embedding, model=one.model)
     staff.add_user(desk, "Ben Ortiz", PASSWORD, [Role.APPROVER])
+    staff.record_training(desk, "Ben Ortiz", desk.today, scan)
 
 
 if __name__ == "__main__":
