@@ -23,7 +23,7 @@ def demo(folder: Path) -> int:
     to = output.console(to_stderr=False)
     folder = unused(folder)
     batch = make_sample_batch(folder, date.today())  # noqa: DTZ011 - the forms are signed on the clinic's own day
-    result, out = folder / "result.json", folder / "exported"
+    result, decided, out = folder / "result.json", folder / "settled.json", folder / "exported"
 
     _step(to, 1, "Six photos, as a clinic's phone might hold them", batch.photos)
     _step(to, 2, "Look at every one of them", f"photovet check {_shown(batch.photos)} --overlays --json")
@@ -32,9 +32,10 @@ def demo(folder: Path) -> int:
     _step(to, 3, "Try to export one right away: what is not settled stays in", f"photovet export {_shown(first)}")
     refused = commands.export([first], commands.Export(to=out), jobs=None)
     _step(to, 4, "Settle the findings: prepared decisions, two signed releases", batch.decisions)
-    commands.resolve(result, decisions=batch.decisions, json_file=None, releases=batch.releases)
+    commands.resolve(result, decisions=batch.decisions, json_file=decided, releases=batch.releases)
     _step(to, 5, "Export again: looked at once more, then written", out)
-    settled = commands.Export(to=out, reviews=result, releases=batch.releases)
+    written = folder / "exported.json"
+    settled = commands.Export(to=out, reviews=decided, releases=batch.releases, json_file=written)
     commands.export([batch.photos], settled, jobs=None)
     _next_steps(to, folder, batch)
     return 0 if refused == 1 and any(out.iterdir()) else 1

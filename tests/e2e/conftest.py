@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -85,48 +86,54 @@ def hashes():
 
 
 @dataclass(frozen=True)
-class Batch:
-    """The sample batch and what `photovet check` made of it."""
+class Played:
+    """What `photovet demo` did and left: it runs check, export, resolve and export as a person would.
 
-    photos: Path
-    decisions: Path
-    releases: Path
-    before: dict
-    checked: Run
+    `told` is what it printed, by the number of its step; the JSON files are those of its steps 2, 4 and 5.
+    """
+
+    status: int
+    told: dict
+    folder: Path
     result: Path
-    overlays: Path
+    settled: Path
+    exported: Path
+
+    @property
+    def photos(self):
+        return self.folder / "photos"
+
+    @property
+    def overlays(self):
+        return self.folder / "overlays"
+
+    @property
+    def out(self):
+        return self.folder / "exported"
+
+    @property
+    def releases(self):
+        return self.folder / "releases" / "releases.json"
 
 
 @pytest.fixture(scope="session")
-def batch(tmp_path_factory, hashes):
-    folder = tmp_path_factory.mktemp("batch")
-    made = make_sample_batch(folder / "made", date.today())  # noqa: DTZ011 - the clinic's own day
-    before = hashes(made.photos)
-    result, overlays = folder / "result.json", folder / "overlays"
-    checked = run("check", made.photos, "--json", result, "--overlays", overlays)
-    return Batch(made.photos, made.decisions, made.releases, before, checked, result, overlays)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What `photovet resolve` and `photovet export` made of the batch and its prepared decisions."""
-
-    resolved: Run
-    result: Path
-    exported: Run
-    json: Path
-    out: Path
+def played(tmp_path_factory):
+    """The sample batch on its whole way, played once in a place where somebody has a `photovet-demo` already."""
+    place = tmp_path_factory.mktemp("played")
+    (place / "photovet-demo").mkdir()
+    (place / "photovet-demo" / "mine.txt").write_text("mine")
+    done = run("demo", "--folder", place / "photovet-demo")
+    steps = re.split(r"^(?=\d\. )", done.out, flags=re.MULTILINE)
+    folder = place / "photovet-demo-2"
+    files = (folder / f"{name}.json" for name in ("result", "settled", "exported"))
+    assert "Traceback" not in done.said, done.said
+    return Played(done.status, dict(enumerate(steps)), folder, *files)
 
 
 @pytest.fixture(scope="session")
-def outcome(batch):
-    folder = batch.result.parent
-    result, written, out = folder / "settled.json", folder / "exported.json", folder / "exported"
-    decide = ("--decisions", batch.decisions, "--releases", batch.releases)
-    resolved = run("resolve", batch.result, *decide, "--json", result)
-    settled = ("--reviews", result, "--releases", batch.releases)
-    exported = run("export", batch.photos, "--to", out, *settled, "--json", written)
-    return Outcome(resolved, result, exported, written, out)
+def samples(tmp_path_factory):
+    """The sample batch as it is made, with nothing done to it."""
+    return make_sample_batch(tmp_path_factory.mktemp("samples") / "made", date.today())  # noqa: DTZ011 - the clinic's own day
 
 
 def write_face(path, quality=92):

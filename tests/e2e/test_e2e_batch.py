@@ -1,4 +1,4 @@
-"""The whole way of the sample batch: checked, settled, exported, and what the new files are."""
+"""The whole way of the sample batch in the demo: checked, settled, exported, and what the new files are."""
 
 import json
 import re
@@ -14,20 +14,30 @@ STAYED = {"IMG_0423.jpg": "unresolved", "IMG_0426.jpg": "unreadable"}
 
 
 @pytest.fixture(scope="module")
-def found(batch, read_result):
-    return read_result(batch.result)
+def found(played, read_result):
+    return read_result(played.result)
 
 
 @pytest.fixture(scope="module")
-def exported(outcome, read_result):
-    return read_result(outcome.json)
+def exported(played, read_result):
+    return read_result(played.exported)
+
+
+class TestDemo:
+    def test_it_ends_well_and_says_what_to_do_next(self, played):
+        assert played.status == 0
+        assert "to settle" in played.told[2]
+        assert "0 of 1 photo written" in played.told[3]
+        assert "With photos of your own:" in played.told[5]
+        assert "photovet check MY-PHOTOS" in played.told[5]
+
+    def test_it_takes_a_folder_of_its_own(self, played):
+        place = played.folder.parent
+        assert sorted(path.name for path in place.iterdir()) == ["photovet-demo", "photovet-demo-2"]
+        assert [path.name for path in (place / "photovet-demo").iterdir()] == ["mine.txt"]
 
 
 class TestCheck:
-    def test_it_says_that_something_blocks(self, batch):
-        assert batch.checked.status == 1
-        assert batch.checked.err == ""
-
     def test_the_result_has_every_photo_and_every_kind(self, found):
         assert list(found) == [f"IMG_042{number}.{'png' if number == 5 else 'jpg'}" for number in range(1, 7)]
         kinds = {name: Counter(item["kind"] for item in photo["findings"]) for name, photo in found.items()}
@@ -45,18 +55,18 @@ class TestCheck:
                 assert [blocker["finding"] for blocker in photo["blockers"]] == open_ones
         assert not any(photo["exportable"] for name, photo in found.items() if name != "IMG_0425.png")
 
-    def test_the_table_is_for_a_person(self, batch, found):
-        assert all(name in batch.checked.out for name in found)
-        assert "1 face" in batch.checked.out
-        assert "in the file: GPS position" in batch.checked.out
-        assert "the file is cut off" in batch.checked.out
+    def test_the_table_is_for_a_person(self, played, found):
+        assert all(name in played.told[2] for name in found)
+        assert "1 face" in played.told[2]
+        assert "in the file: GPS position" in played.told[2]
+        assert "the file is cut off" in played.told[2]
         assert (
             f"{sum(not photo['exportable'] for photo in found.values())} of 6 photos may not leave yet."
-            in batch.checked.out
+            in played.told[2]
         )
 
-    def test_every_readable_photo_has_an_overlay_that_opens(self, batch, found):
-        drawn = sorted(batch.overlays.iterdir())
+    def test_every_readable_photo_has_an_overlay_that_opens(self, played, found):
+        drawn = sorted(played.overlays.iterdir())
         readable = [photo for photo in found.values() if photo["error"] is None]
         assert [path.name[:8] for path in drawn] == [Path(photo["path"]).stem for photo in readable]
         for path, photo in zip(drawn, readable, strict=True):
@@ -66,39 +76,37 @@ class TestCheck:
 
 
 class TestResolve:
-    def test_what_is_settled_no_longer_blocks(self, outcome, read_result):
-        assert outcome.resolved.status == 1
-        settled = read_result(outcome.result)
+    def test_what_is_settled_no_longer_blocks(self, played, read_result):
+        settled = read_result(played.settled)
         assert [name for name, photo in settled.items() if photo["exportable"]] == list(WRITTEN)
         ways = Counter(item["resolution"]["how"] for item in settled["IMG_0421.jpg"]["findings"])
         assert ways["released"] == 1
         assert ways["covered"] > 10
         assert ways["removed"] >= 4
 
-    def test_the_first_result_is_as_it_was(self, batch, found):
+    def test_the_first_result_is_as_it_was(self, found):
         assert all(item["resolution"] is None for item in found["IMG_0422.jpg"]["findings"] if item["kind"] == "face")
 
 
 class TestExport:
-    def test_exactly_the_cleared_ones_are_written(self, outcome, exported):
-        assert outcome.exported.status == 1
+    def test_exactly_the_cleared_ones_are_written(self, played, exported):
         names = {name: photo["output"] and Path(photo["output"]["path"]).name for name, photo in exported.items()}
         assert [name for name, output in names.items() if output] == list(WRITTEN)
-        assert sorted(path.name for path in outcome.out.iterdir()) == sorted(filter(None, names.values()))
-        assert "4 of 6 photos written." in outcome.exported.out
+        assert sorted(path.name for path in played.out.iterdir()) == sorted(filter(None, names.values()))
+        assert "4 of 6 photos written." in played.told[5]
 
-    def test_what_blocks_the_others_is_named(self, outcome, exported):
+    def test_what_blocks_the_others_is_named(self, played, exported):
         for name, code in STAYED.items():
             assert {blocker["code"] for blocker in exported[name]["blockers"]} == {code}
-        assert re.search(r"IMG_0423\.jpg.*not written.*to settle: .*texts", outcome.exported.out)
-        assert re.search(r"IMG_0426\.jpg.*not written.*the file is cut off", outcome.exported.out)
+        assert re.search(r"IMG_0423\.jpg.*not written.*to settle: .*texts", played.told[5])
+        assert re.search(r"IMG_0426\.jpg.*not written.*the file is cut off", played.told[5])
 
-    def test_names_say_nothing(self, outcome, hashes):
-        for name, sha256 in hashes(outcome.out).items():
+    def test_names_say_nothing(self, played, hashes):
+        for name, sha256 in hashes(played.out).items():
             assert name == f"photo-{sha256[:12]}.jpg"
 
-    def test_originals_are_as_they_were(self, batch, outcome, hashes):
-        assert hashes(batch.photos) == batch.before
+    def test_originals_are_as_they_were(self, played, samples, hashes):
+        assert hashes(played.photos) == hashes(samples.photos)
 
     @pytest.mark.parametrize("name", WRITTEN)
     def test_a_new_file_holds_pixels_and_nothing_else(self, exported, name):
@@ -111,10 +119,10 @@ class TestExport:
             assert set(picture.info) <= {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
 
     @pytest.mark.parametrize("name", WRITTEN)
-    def test_it_is_upright_and_cropped_and_otherwise_the_same_picture(self, batch, exported, name):
+    def test_it_is_upright_and_cropped_and_otherwise_the_same_picture(self, played, exported, name):
         photo = exported[name]
         left, top, width, height = map(round, photo["crop"] or [0, 0, *photo["size"]])
-        after, before = pixels(photo["output"]["path"]), pixels(batch.photos / name)
+        after, before = pixels(photo["output"]["path"]), pixels(played.photos / name)
         assert list(before.shape[1::-1]) == photo["size"]
         assert after.shape == (height, width, 3)
         untouched = np.ones((height, width), bool)
@@ -134,23 +142,21 @@ class TestExport:
             assert np.ptp(inner.reshape(-1, 3), axis=0).max() <= 6
             assert np.abs(inner.reshape(-1, 3).mean(axis=0) - (90, 96, 104)).max() < 4
 
-    def test_the_second_time_it_says_so_and_nothing_changes(
-        self, photovet, batch, outcome, hashes, read_result, tmp_path
-    ):
-        before = hashes(outcome.out)
-        again = ("--reviews", outcome.result, "--releases", batch.releases, "--json", tmp_path / "again.json")
-        done = photovet("export", batch.photos / "IMG_0424.jpg", "--to", outcome.out, *again)
+    def test_the_second_time_it_says_so_and_nothing_changes(self, photovet, played, hashes, read_result, tmp_path):
+        before = hashes(played.out)
+        again = ("--reviews", played.settled, "--releases", played.releases, "--json", tmp_path / "again.json")
+        done = photovet("export", played.photos / "IMG_0424.jpg", "--to", played.out, *again)
         assert done.status == 0
         assert "was there already" in done.out
         photo = read_result(tmp_path / "again.json")["IMG_0424.jpg"]
         assert photo["output"]["repeat"] is True
-        assert hashes(outcome.out) == before
+        assert hashes(played.out) == before
 
 
-def test_the_schema_is_strict(batch, read_result):
+def test_the_schema_is_strict(played, read_result):
     import jsonschema
 
-    result = json.loads(batch.result.read_text("utf-8"))
+    result = json.loads(played.result.read_text("utf-8"))
     for holder in (result, result["photos"][0], result["photos"][0]["findings"][0], result["photos"][0]["blockers"][0]):
         holder["new"] = 1
         with pytest.raises(jsonschema.ValidationError):

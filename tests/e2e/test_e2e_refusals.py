@@ -38,9 +38,9 @@ def test_json_on_standard_output_is_all_there_is_on_it(photovet, read_result, pl
     assert "may be exported" in done.err
 
 
-def test_without_decisions_nothing_with_a_finding_leaves_whatever_the_options(photovet, little, batch, tmp_path):
+def test_without_decisions_nothing_with_a_finding_leaves_whatever_the_options(photovet, little, samples, tmp_path):
     out, photos = tmp_path / "out", (little / "photos/face0.jpg", little / "photos/sign.jpg")
-    done = photovet("export", *photos, "--to", out, "--channel", "print", "--jobs", "1", "--releases", batch.releases)
+    done = photovet("export", *photos, "--to", out, "--channel", "print", "--jobs", "1", "--releases", samples.releases)
     assert done.status == 1
     assert not list(out.iterdir())
     assert "0 of 2 photos written." in done.out
