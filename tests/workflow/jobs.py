@@ -75,3 +75,7 @@ class CanNotBeRebuilt(Exception):
 
 def raise_what_can_not_be_rebuilt(_settings):
     raise CanNotBeRebuilt(1, 2)
+
+
+def breaks(_settings, *_arguments):
+    raise ZeroDivisionError

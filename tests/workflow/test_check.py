@@ -5,12 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from photovet.domain.finding import Kind
 from photovet.settings import Settings
 from photovet.workflow import check as module
-from photovet.workflow.check import _scan_job, gather, overlay_name
+from photovet.workflow.check import _scan_job, check, gather, overlay_name
 from photovet.workflow.scan import Scanned, Wants, numbered
+from tests.workflow import jobs
 from tests.workflow.makers import finding, review
 
 posix = pytest.mark.skipif(os.name == "nt", reason="needs links and pipes")
@@ -145,3 +147,20 @@ def test_what_has_a_place_is_numbered_first():
         ("f2", Kind.TEXT),
         ("f3", Kind.METADATA),
     ]
+
+
+def test_a_photo_that_takes_too_long_is_named_with_the_time_it_took(tmp_path):
+    path = tmp_path / "a.png"
+    Image.new("RGB", (60, 40)).save(path)
+    told = []
+    (found,) = check([path], Settings(jobs=1, threads=1, seconds=0.01), progress=lambda *step: told.append(step))
+    assert (found.review.problem.code, found.review.problem.facts["path"]) == ("timeout", str(path))
+    assert found.review.seconds >= 0.01
+    assert told == [(1, 1, str(path))]
+
+
+def test_what_broke_inside_a_worker_is_named(tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "_scan_job", jobs.breaks)
+    (found,) = check([tmp_path / "a.png"], Settings(jobs=1, threads=1))
+    assert found.review.problem.code == "internal"
+    assert found.review.problem.facts == {"path": str(tmp_path / "a.png"), "error": "ZeroDivisionError"}
