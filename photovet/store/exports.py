@@ -123,18 +123,22 @@ def everything(at: Reader) -> tuple[Export, ...]:
 
 def relying_on(at: Reader, release: str) -> tuple[Export, ...]:
     """What left on the strength of one release."""
-    return _found(at, export_releases.c.release == release)
+    return _found(at, _relies(export_releases.c.release == release))
 
 
 def relying_on_person(at: Reader, person: str) -> tuple[Export, ...]:
     """What left on the strength of any release of one person."""
-    return _found(at, export_releases.c.person == person)
+    return _found(at, _relies(export_releases.c.person == person))
+
+
+def _relies(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return exports.c.id.in_(select(export_releases.c.export).where(condition))
 
 
 def _found(at: Reader, condition: ColumnElement[bool] | None) -> tuple[Export, ...]:
     statement = select(exports).order_by(exports.c.at, exports.c.id)
     if condition is not None:
-        statement = statement.where(exports.c.id.in_(select(export_releases.c.export).where(condition)))
+        statement = statement.where(condition)
     rows = at.rows(statement)
     relied: dict[str, list[str]] = {row.id: [] for row in rows}
     for pair in _pairs(at, list(relied)):

@@ -57,6 +57,20 @@ def test_an_entry_comes_before_the_name_and_another_after(desk, tmp_path):
         assert exports.relying_on_person(at, person) == (left.export,)
 
 
+def test_a_file_without_people_is_found_like_every_other(desk, tmp_path):
+    one, _ = one_of(tmp_path, "nobody's")
+    one = replace(one, review=replace(one.review, resolutions={}))
+    order = order_for(desk, one.review)
+    order.before_name(one)
+    with desk.vault.read() as at:
+        assert [left.output_sha256 for left in exports.leaving(at)] == [one.sha256]
+    order.on_written(one)
+    with desk.vault.read() as at:
+        assert [left.output_sha256 for left in exports.of_file(at, one.sha256)] == [one.sha256]
+    posting = departures.posted(desk, one.output.name, "https://example.org/a", desk.today)
+    assert departures.departure(desk, posting.export).places == (posting,)
+
+
 def test_what_did_not_get_its_name_is_on_no_list(desk, tmp_path):
     _, release = someone(desk.vault)
     one, data = one_of(tmp_path, release)
