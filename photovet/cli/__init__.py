@@ -37,6 +37,9 @@ JobsOption = Annotated[int | None, typer.Option("--jobs", min=1, max=64, help="W
 JsonOption = Annotated[
     Path | None, typer.Option("--json", metavar="FILE", help="Write the result as JSON; - for standard output.")
 ]
+ThoroughOption = Annotated[
+    bool, typer.Option("--thorough", help="Look longer, and find more (a clinic's policy may ask for it always).")
+]
 ReleasesOption = Annotated[
     Path | None, typer.Option("--releases", metavar="FILE", help="Signed releases, as JSON (docs/decisions.md).")
 ]
@@ -88,7 +91,7 @@ def _root(
 
 @app.command()
 @with_access
-def check(
+def check(  # noqa: PLR0913, PLR0917 - one argument an option
     access: MaybeAccess,
     paths: Paths,
     channel: ChannelOption = Channel.WEBSITE,
@@ -97,6 +100,7 @@ def check(
         Path | None,
         typer.Option("--overlays", metavar="DIR", help="Write a picture with numbered boxes of each photo."),
     ] = None,
+    thorough: ThoroughOption = False,
     jobs: JobsOption = None,
 ) -> int:
     """Look for everything that may not leave, and name it.
@@ -104,7 +108,8 @@ def check(
     Exit status: 0 if every photo may be exported, 1 if something blocks one, 2 for bad usage or nothing to check.
     """
     does = _commands(access)
-    return int(does.check(paths, channel=channel, json_file=json_file, overlays=overlays, jobs=jobs))
+    asked = {"channel": channel, "json_file": json_file, "overlays": overlays, "jobs": jobs, "thorough": thorough}
+    return int(does.check(paths, **asked))
 
 
 @app.command()
@@ -155,6 +160,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
         typer.Option("--certificates", metavar="DIR", help="Write the signed certificates too (with a vault)."),
     ] = None,
     json_file: JsonOption = None,
+    thorough: ThoroughOption = False,
     jobs: JobsOption = None,
 ) -> int:
     """Write a clean copy of every photo that nothing blocks, and name what blocks the others.
@@ -178,6 +184,7 @@ def export(  # noqa: PLR0913, PLR0917 - one argument an option
         fill=fill,
         summary=summary,
         certificates=certificates,
+        thorough=thorough,
     )
     return int(_commands(access).export(paths, wanted, jobs=jobs))
 

@@ -34,12 +34,18 @@ __all__ = ["Export", "check", "error_sentence", "export", "resolve"]  # with a v
 
 
 def check(
-    paths: Sequence[Path], *, channel: Channel, json_file: Path | None, overlays: Path | None, jobs: int | None
+    paths: Sequence[Path],
+    *,
+    channel: Channel,
+    json_file: Path | None,
+    overlays: Path | None,
+    jobs: int | None,
+    thorough: bool,
 ) -> int:
     """`photovet check`: 0 nothing blocks, 1 something does."""
     require_place(json_file)
     to = output.console(to_stderr=is_stdout(json_file))
-    reviews = tuple(one.review for one in look(paths, jobs=jobs, overlays=overlays, to=to))
+    reviews = tuple(one.review for one in look(paths, Wants(thorough=thorough), jobs=jobs, overlays=overlays, to=to))
     judgement = judge(channel, None)
     write_result(json_file, reviews, judgement)
     output.report(to, reviews, judgement)
@@ -72,6 +78,7 @@ class Export:
     fill: str | None = None
     summary: Path | None = None
     certificates: Path | None = None
+    thorough: bool = False
 
     def recipe(self) -> Recipe:
         """The channel's, with what was asked for otherwise; BadInput as `recipe_for` says."""
@@ -103,7 +110,7 @@ def export(paths: Sequence[Path], wanted: Export, *, jobs: int | None) -> int:
     judgement = judge(wanted.channel, wanted.releases)
     to = output.console(to_stderr=is_stdout(wanted.json_file))
     wanted.require_places(paths)
-    scans = look(paths, jobs=jobs, overlays=None, to=to)
+    scans = look(paths, Wants(thorough=wanted.thorough), jobs=jobs, overlays=None, to=to)
     reviews = carry_over_all([one.review for one in scans], earlier)
     with output.progress("Writing") as tell:
         settings = Settings.for_machine(photos=len(reviews), jobs=jobs)

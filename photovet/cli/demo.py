@@ -27,7 +27,14 @@ def demo(folder: Path) -> int:
 
     _step(to, 1, "Six photos, as a clinic's phone might hold them", batch.photos)
     _step(to, 2, "Look at every one of them", f"photovet check {_shown(batch.photos)} --overlays --json")
-    commands.check([batch.photos], channel=Channel.WEBSITE, json_file=result, overlays=folder / "overlays", jobs=None)
+    commands.check(
+        [batch.photos],
+        channel=Channel.WEBSITE,
+        json_file=result,
+        overlays=folder / "overlays",
+        jobs=None,
+        thorough=False,
+    )
     first = min(batch.photos.iterdir())
     _step(to, 3, "Try to export one right away: what is not settled stays in", f"photovet export {_shown(first)}")
     refused = commands.export([first], commands.Export(to=out), jobs=None)

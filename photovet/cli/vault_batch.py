@@ -53,13 +53,14 @@ class InVault:
         json_file: Path | None,
         overlays: Path | None,
         jobs: int | None,
+        thorough: bool,
     ) -> int:
         """`photovet check --vault`: what was decided before about the same bytes still counts."""
         require_place(json_file)
         to = output.console(to_stderr=is_stdout(json_file))
         with desk_at(self.access) as desk:
             desks.require(desk, Act.REVIEW)
-            wants = replace(wants_of(desk), embeddings=True)
+            wants = replace(wants_of(desk, thorough=thorough), embeddings=True)
             scans = look(paths, wants, jobs=jobs, overlays=overlays, to=to, recall=partial(cache.known_of, desk))
             reviews = batches.decided_before(desk, [one.review for one in scans])
             desks.record_scans(desk, reviews)
@@ -102,7 +103,7 @@ class InVault:
         with desk_at(self.access) as desk:
             desks.require(desk, Act.EXPORT)
             wanted.require_places(paths)
-            wants = wants_of(desk)
+            wants = wants_of(desk, thorough=wanted.thorough)
             scans = look(paths, wants, jobs=jobs, overlays=None, to=to, recall=partial(cache.known_of, desk))
             remember(desk, scans, wants)
             reviews = batches.decided_before(desk, [one.review for one in scans])
@@ -132,9 +133,9 @@ def remember(desk: Desk, scans: Sequence[Scanned], wants: Wants) -> None:
     cache.keep(desk, [(one.review, one.embeddings) for one in scans], wants, Settings())
 
 
-def wants_of(desk: Desk) -> Wants:
-    """How the clinic has its photos looked at."""
-    return Wants(thorough=staff.policy(desk).thorough, lists=names.lists(desk))
+def wants_of(desk: Desk, *, thorough: bool = False) -> Wants:
+    """How the clinic has its photos looked at; `thorough` asks for more than its policy does."""
+    return Wants(thorough=thorough or staff.policy(desk).thorough, lists=names.lists(desk))
 
 
 def _found_more(one: Exported) -> bool:
