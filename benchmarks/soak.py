@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -30,7 +31,7 @@ def mixed(data: Path, count: int) -> list[Path]:
 
 def _is_small(path: Path) -> bool:
     try:
-        with Image.open(path) as picture:
+        with warnings.catch_warnings(action="ignore"), Image.open(path) as picture:
             return picture.width * picture.height <= _LARGEST
     except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
         return True  # hostile: that it is not read is what it is there for
