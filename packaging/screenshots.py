@@ -248,7 +248,7 @@ class Pictures:
         self._photos(window)
         pages = window.pages
         is_filled: dict[str, Callable[[], object]] = {
-            "approve": pages.page("approve").approve.isEnabled,
+            "approve": lambda: pages.page("approve").waiting and pages.page("approve").approve.isEnabled(),
             "exports": lambda: pages.page("exports").found,
             "log": lambda: pages.page("log").table.model().rowCount(),
         }
@@ -277,11 +277,12 @@ class Pictures:
 
     def _photos(self, window: MainWindow) -> None:
         """The photo with a name suggested, and what can stand over it."""
-        session, page = window.session, window.pages.page("photos")
+        session, page = window.session, window.page
         session.show(0)
         self._shoot(window, "20-photos")
         session.select(session.open_ids(0)[1])
         self._shoot(window, "12-screen")
+        session.select(session.open_ids(0)[0])
         page.stage.ask_who()
         self._shoot(window, "13-who")
         page.stage.close_overlay()

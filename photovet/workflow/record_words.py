@@ -131,5 +131,5 @@ def _short(value: Fact) -> str:
         return "?"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
+    text = str(value) or "-"
     return f"{text[:_SHORT]}…" if len(text) == 64 and not set(text) - set("0123456789abcdef") else text

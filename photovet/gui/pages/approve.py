@@ -62,6 +62,9 @@ class ApprovePage(QWidget):
         self.problem = label("", "badNote")
         self._lay_out()
         self._keys()
+        self._ask.hide()
+        for each in (self.approve, self.back):
+            each.setEnabled(False)
 
     # --- layout -----------------------------------------------------------------------------------------------
 
