@@ -8,7 +8,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
@@ -51,10 +51,17 @@ def _problem(window: MainWindow, folder: Path) -> str | None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+    looked = QEventLoop()
     end = QDeadlineTimer(_LONGEST)
-    waiting = (State.WAITING, State.LOOKING)
-    while not window.session.entries or window.session.state(0) in waiting:
-        if end.hasExpired():
-            return "timeout"
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+    pulse = QTimer()
+    pulse.timeout.connect(lambda: looked.quit() if end.hasExpired() or _is_looked_at(window) else None)
+    pulse.start(50)
+    looked.exec()
+    pulse.stop()
+    if not _is_looked_at(window):
+        return "timeout"
     return None if window.session.state(0) is State.TO_SETTLE else "not_refused"
+
+
+def _is_looked_at(window: MainWindow) -> bool:
+    return bool(window.session.entries) and window.session.state(0) not in (State.WAITING, State.LOOKING)
