@@ -23,7 +23,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from photovet.domain.finding import Finding, Phi
+from photovet.domain.finding import Kind, Phi
 from photovet.domain.gate import ACCEPTS
 from photovet.domain.person import PersonKind
 from photovet.domain.presets import Preset
@@ -32,11 +32,12 @@ from photovet.domain.review import Covered, Dismissed, Released, Resolution
 from photovet.domain.roles import Role
 from photovet.gui import actions, language, theme
 from photovet.gui.about import About
+from photovet.gui.answers import covering
 from photovet.gui.app import open_window
 from photovet.gui.entries import Entry
 from photovet.gui.main_window import MainWindow
 from photovet.gui.preferences import Preferences
-from photovet.gui.session import State
+from photovet.gui.session import Session, State
 from photovet.images.papers import make_consent_form
 from photovet.resources import resource
 from photovet.settings import Settings
@@ -192,7 +193,7 @@ class Pictures:
             session.show(index)
             for name in session.open_ids(index):
                 session.select(name)
-                session.settle(_answer(session.finding))
+                session.settle(_answer(session))
         session.show(0)
         window.close()
         self._approve("IMG_0425.png")
@@ -322,11 +323,16 @@ def _is_drawn(entry: Entry) -> bool:
     return entry.preview is not None or (entry.review is not None and entry.review.problem is not None)
 
 
-def _answer(finding: Finding | None) -> Resolution:
-    """People are portraits on a wall here; words on it are ours; all else is covered."""
-    if finding is None or Covered not in ACCEPTS[finding.kind] or Released in ACCEPTS[finding.kind]:
-        return Dismissed("A drawing, doll or statue")
-    return Dismissed("Our own sign or logo") if finding.phi is not Phi.PHI else Covered()
+def _answer(session: Session) -> Resolution:
+    """By her release if she has one; other people are portraits on a wall here, and words on it our own."""
+    finding = session.finding
+    if finding is None or Released in ACCEPTS[finding.kind]:
+        match = finding.match if finding else None
+        release = covering(session, match.person) if match else None
+        return Released(release.id) if release else Dismissed("A drawing, doll or statue")
+    if finding.kind is Kind.TEXT:
+        return Covered() if finding.phi is Phi.PHI else Dismissed("Our own sign or logo")
+    return Dismissed("A piece of furniture, nothing on it")
 
 
 def fill_vault(desk: Desk, folder: Path) -> None:

@@ -91,3 +91,10 @@ def test_what_makes_a_call():
     block = "```sh\n$ photovet check a \\\n --json b  # why\nother\n```\n"
     text = block + "Use `photovet export PATH... [--to DIR]`, not photovet x."
     assert [words(call) for call in shown(text)] == [["check", "a", "--json", "b"], ["export", "PATH", "--to", "DIR"]]
+
+
+def test_every_link_and_picture_is_there(documents):
+    links = [(name, to) for name, text in documents.items() for to in re.findall(r"\]\(([^)#\s]+)[^)]*\)", text)]
+    assert len(links) > 20
+    wrong = [(name, to) for name, to in links if "://" not in to and not (ROOT / name).parent.joinpath(to).exists()]
+    assert not wrong
