@@ -79,6 +79,8 @@ def groups(lines: Sequence[Finding], carriers: Iterable[Finding] = ()) -> list[l
 
     for later, strip in enumerate(strips):
         for earlier in range(later):
+            if root(later) == root(earlier):
+                continue
             is_carried = places[later] is not None or (may_be[later] is not None and may_be[later] == may_be[earlier])
             if places[later] == places[earlier] and (is_carried or _are_linked(strip, strips[earlier])):
                 parent[root(later)] = root(earlier)
@@ -114,6 +116,9 @@ def _are_linked(one: _Strip, other: _Strip) -> bool:
     turn = abs(one.degrees - other.degrees)
     is_short = min(one.length / one.height, other.length / other.height) < 2
     if height > 2 * _HEIGHT_RATIO * min(one.height, other.height):
+        return False
+    # Most pairs of a large sheet lie farther apart than any two that are close in either frame.
+    if math.dist(one.middle, other.middle) > one.length + other.length + (_ALONG + _ACROSS + 1) * height:
         return False
     # A single letter or number has no direction to speak of.
     if not is_short and min(turn, 180 - turn) > _DEGREES:

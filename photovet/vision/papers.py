@@ -25,7 +25,7 @@ Mask = NDArray[np.uint8]
 Colour = NDArray[np.int16]
 
 # The picture is looked at in about this length: letters may blur there, edges of sheets do not.
-_LONGEST = 1280
+_LONGEST = 1024
 # How far a sheet's ground may differ from the ground right beside its lines (8-bit Lab: lightness, which may fall off
 # more, and colour), strictly and loosely; from how many grounds one sheet may be made, and how many are followed alone.
 _TOLERANCES, _GROUNDS, _GROUNDS_ALONE = ((10, 5), (20, 9), (34, 14)), 5, 3

@@ -5,7 +5,7 @@ Sizes and thresholds as measured in docs/benchmarks.md. Whether a person's face 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,8 @@ from photovet.vision.ssd import Ssd
 
 # Candidates count from these scores on. A missed screen may show a chart; a false one costs a key.
 THRESHOLDS = {Kind.PERSON: 0.32, Kind.SCREEN: 0.24, Kind.VEHICLE: 0.3}
+# A thorough look counts from this share of them on: more sizes find no more, lower scores do.
+_THOROUGH = 0.75
 # Candidates of two looks are one thing from this overlap on (IoU).
 _SAME = 0.5
 # A thing is sure when one network is this sure of it, or when both count it.
@@ -29,7 +31,7 @@ _SURE = 0.5
 # length, because each size finds what another one loses; a larger photo is also seen in its own size, up to a limit.
 # Areas, not sides, so that the people in a panorama stay as high as in any other photo.
 _AREA = 416 * 312
-_MULTIPLES, _LARGER, _LARGEST = (1.0, 1.5, 2.0), 3.0, 5.0
+_MULTIPLES, _LARGER, _LARGEST = (1.0, 1.5, 2.0), 3.0, 5.5
 # Of a thing with a longer side than this (pixels, as the network saw it) a closer look sees parts and shadows; the
 # first look sees all of it.
 _CLOSE = 300
@@ -39,6 +41,8 @@ _ENLARGED = 2.0
 _TILE = 2048
 # A screen that is brighter than this in its middle (mean, 0 to 255) may be switched on.
 _LIT = 70
+# A possible screen that covers this share of a sure one is the same screen with its desk, or a part of it.
+_COVERED = 0.6
 _Network = Callable[[Pixels, float], dict[Kind, Rows]]
 
 
@@ -57,23 +61,39 @@ class SceneDetector:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._nanodet, self._ssd = NanoDet(runtime), Ssd(runtime)
-        self.version = f"nanodet-{self._nanodet.version}+ssd-{self._ssd.version}/2"
+        self.version = f"nanodet-{self._nanodet.version}+ssd-{self._ssd.version}/3"
 
-    def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:  # noqa: ARG002
+    def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:
         """PERSON, SCREEN and VEHICLE findings; of each kind the best scored first."""
-        height, width = pixels.shape[:2]
-        first, *closer = scales(width, height)
-        looks = [_look(self._nanodet, pixels, first), *(_look(self._nanodet, pixels, s, _CLOSE) for s in closer)]
-        nanodet = {kind: np.concatenate([rows[kind] for rows in looks]) for kind in THRESHOLDS}
-        ssd = self._ssd(pixels, min(THRESHOLDS.values()))
+        thresholds = {kind: score * (_THOROUGH if thorough else 1.0) for kind, score in THRESHOLDS.items()}
+        nanodet, ssd = self._candidates(pixels, min(thresholds.values()))
         self._runtime.release()
-        return tuple(
+        found = [
             self._finding(kind, row, certainty, pixels)
-            for kind, threshold in THRESHOLDS.items()
-            for row, certainty in merge(
-                _inside(nanodet[kind], width, height), _inside(ssd[kind], width, height), threshold
-            )
+            for kind, threshold in thresholds.items()
+            for row, certainty in merge(nanodet[kind], ssd[kind], threshold)
+        ]
+        return without_doubles(found)
+
+    def _candidates(self, pixels: Pixels, threshold: float) -> tuple[dict[Kind, Rows], dict[Kind, Rows]]:
+        """What each network sees, in the picture's own pixels."""
+        height, width = pixels.shape[:2]
+        first, *closer = factors = scales(width, height)
+        # Every look is made from the picture of the largest one: resizing twelve megapixels four times costs as much
+        # as a network.
+        base = scaled(pixels, min(1.0, max(factors)))
+        own = width / base.shape[1]
+        looks = [
+            _look(self._nanodet, base, first * own, threshold),
+            *(_look(self._nanodet, base, scale * own, threshold, _CLOSE) for scale in closer),
+        ]
+        nanodet = {kind: np.concatenate([rows[kind] for rows in looks]) for kind in THRESHOLDS}
+        stretch = np.array([own, height / base.shape[0]] * 2 + [1], np.float32)
+        one, other = (
+            {kind: _inside(rows * stretch, width, height) for kind, rows in seen.items()}
+            for seen in (nanodet, self._ssd(base, threshold))
         )
+        return one, other
 
     def _finding(self, kind: Kind, row: Rows, certainty: Certainty, pixels: Pixels) -> Finding:
         return Finding(
@@ -105,7 +125,24 @@ def merge(one: Rows, other: Rows, threshold: float) -> list[tuple[Rows, Certaint
     return [(row, Certainty.SURE if is_sure else Certainty.POSSIBLE) for row, is_sure in zip(rows, sure, strict=True)]
 
 
-def _look(network: _Network, pixels: Pixels, scale: float, largest: float = np.inf) -> dict[Kind, Rows]:
+def without_doubles(found: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings without possible screens that cover most of a sure one: the sure one stays."""
+    sure = [
+        one.region.box for one in found if one.kind is Kind.SCREEN and one.certainty is Certainty.SURE and one.region
+    ]
+    return tuple(
+        one
+        for one in found
+        if one.kind is not Kind.SCREEN
+        or one.certainty is Certainty.SURE
+        or one.region is None
+        or not any(one.region.box.overlap(screen) >= _COVERED * screen.area for screen in sure)
+    )
+
+
+def _look(
+    network: _Network, pixels: Pixels, scale: float, threshold: float, largest: float = np.inf
+) -> dict[Kind, Rows]:
     """What a network sees in the picture resized by `scale`: things of at most `largest` pixels there.
 
     The rows are in the picture's own pixels.
@@ -115,7 +152,7 @@ def _look(network: _Network, pixels: Pixels, scale: float, largest: float = np.i
     stretch = np.array([pixels.shape[1] / width, pixels.shape[0] / height] * 2, np.float32)
     found: dict[Kind, list[Rows]] = {kind: [] for kind in THRESHOLDS}
     for tile in tiles(width, height, side=_TILE, overlap=_TILE // 8):
-        for kind, rows in network(tile.of(picture), min(THRESHOLDS.values())).items():
+        for kind, rows in network(tile.of(picture), threshold).items():
             whole = rows[~tile.cuts(rows) & ((rows[:, 2:4] - rows[:, :2]).max(axis=1) <= largest)]
             whole[:, :4] = (whole[:, :4] + (tile.left, tile.top, tile.left, tile.top)) * stretch
             found[kind].append(whole)

@@ -6,12 +6,12 @@ import cv2
 import numpy as np
 import pytest
 
-from photovet.domain.finding import Certainty, Kind
-from photovet.domain.geometry import Box
+from photovet.domain.finding import Certainty, Finding, Kind
+from photovet.domain.geometry import Box, Region
 from photovet.images.samples import SCENES, make_batch
 from photovet.resources import resource
 from photovet.vision.nanodet import NanoDet
-from photovet.vision.scene import THRESHOLDS, SceneDetector, merge, scales, screen_hint
+from photovet.vision.scene import THRESHOLDS, SceneDetector, merge, scales, screen_hint, without_doubles
 from photovet.vision.ssd import Ssd
 
 # Scenes of the folder of real photos with people of every size, from behind, seated and cut off; and a bus.
@@ -65,7 +65,7 @@ class TestScales:
 
     def test_a_large_photo_is_also_seen_large(self):
         assert np.array(scales(1280, 960)) * 1280 == pytest.approx([416, 624, 832, 1280])
-        assert np.array(scales(4000, 3000)) * 4000 == pytest.approx([416, 624, 832, 2080])
+        assert np.array(scales(4000, 3000)) * 4000 == pytest.approx([416, 624, 832, 2288])
 
     def test_a_thumbnail_is_enlarged_to_twice_its_size_once(self):
         assert scales(100, 75) == (2.0,)
@@ -97,6 +97,25 @@ class TestMerge:
 
     def test_nothing(self):
         assert merge(rows(), rows(), 0.3) == []
+
+
+class TestDoubles:
+    def screen(self, box, certainty):
+        return Finding("", Kind.SCREEN, Region(Box(*box)), 0.5, "scene", certainty=certainty)
+
+    def test_a_possible_screen_around_a_sure_one_is_that_one(self):
+        sure = self.screen((100, 100, 100, 60), Certainty.SURE)
+        around = self.screen((60, 60, 200, 200), Certainty.POSSIBLE)
+        assert without_doubles([sure, around]) == (sure,)
+
+    def test_a_phone_before_a_monitor_a_neighbour_and_a_lone_possible_one_stay(self):
+        monitor = self.screen((100, 100, 100, 60), Certainty.SURE)
+        phone = self.screen((120, 110, 15, 30), Certainty.POSSIBLE)
+        beside = self.screen((160, 100, 100, 60), Certainty.POSSIBLE)
+        person = Finding("", Kind.PERSON, Region(Box(0, 0, 400, 400)), 0.4, "scene", certainty=Certainty.POSSIBLE)
+        assert without_doubles([monitor, phone, beside, person]) == (monitor, phone, beside, person)
+        around = self.screen((60, 60, 200, 200), Certainty.POSSIBLE)
+        assert without_doubles([phone, around]) == (phone, around)
 
 
 class TestNetworks:
