@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,11 +15,11 @@ from photovet.vision.pixels import Pixels, scaled
 
 SOURCE = "plates/2"
 # Vehicles from this width on (pixels) can have letters that somebody reads; of those whose plate was not read in the
-# photo itself the largest few are looked at. Each is enlarged to this width, at most so many times.
-_SMALLEST, _MOST, _VIEW, _ENLARGED = 100, 3, 416, 3.0
-# Plates hang below this share of a vehicle's height. The views lie below each other with so many rows between them,
-# because one look at all costs half of three looks.
-_ROOF, _GAP, _GREY = 0.25, 16, 114
+# photo itself the largest few are looked at, each alone: the finder judges a picture as a whole, and beside another
+# vehicle it missed plates. Each is enlarged to this width, at most so many times.
+_SMALLEST, _MOST, _VIEW, _ENLARGED = 100, 3, 420, 3.0
+# Plates hang below this share of a vehicle's height.
+_ROOF = 0.25
 # A vehicle's box may end at the bumper that carries the plate.
 _AROUND = 0.03
 # 4 to 8 letters and digits, among them a digit, in one to three groups: plates of the US and of Europe.
@@ -44,59 +43,34 @@ def with_plates(pixels: Pixels, found: Iterable[Finding], read: Detector) -> tup
     lines = [item for item in items if item.kind is Kind.TEXT]
     unread = [box for box in vehicles if box.w >= _SMALLEST and not any(_is_its_plate(line, box) for line in lines)]
     more: list[Finding] = []
-    for line in _seen_on(pixels, sorted(unread, key=lambda box: -box.area)[:_MOST], read):
-        is_wanted = line.text is not None or _is_plate(line, vehicles)
-        if is_wanted and not any(_is_same(line, other) for other in (*lines, *more)):
-            more.append(line)
+    for vehicle in sorted(unread, key=lambda box: -box.area)[:_MOST]:
+        known = [*lines, *more]
+        seen = [line for line in _seen_on(pixels, vehicle, read) if not any(_is_same(line, other) for other in known)]
+        more.extend(line for line in seen if line.text is not None or _is_plate(line, [vehicle]))
     return tuple(_plate(item) if _is_plate(item, vehicles) else item for item in (*items, *more))
 
 
-@dataclass(frozen=True, eq=False)
-class _View:
-    """A part of the photo, enlarged: its left top there, photo pixels for one of its own (x, y), its pixels."""
-
-    left: int
-    top: int
-    across: float
-    down: float
-    pixels: Pixels
-
-
-def _seen_on(pixels: Pixels, vehicles: Iterable[Box], read: Detector) -> list[Finding]:
-    """The lines on these vehicles, in the picture's own pixels."""
-    views = [view for vehicle in vehicles if (view := _view(pixels, vehicle)) is not None]
-    if not views:
-        return []
-    starts = [sum(other.pixels.shape[0] + _GAP for other in views[:place]) for place in range(len(views))]
-    sheet = np.full((starts[-1] + views[-1].pixels.shape[0], _VIEW, 3), _GREY, np.uint8)
-    for start, view in zip(starts, views, strict=True):
-        high, wide = view.pixels.shape[:2]
-        sheet[start : start + high, :wide] = view.pixels
-    height, width = pixels.shape[:2]
-    found = []
-    for line in read(sheet):
-        if line.region is not None:
-            place = max(0, bisect_right(starts, line.region.box.centre[1]) - 1)
-            start, view = starts[place], views[place]
-            corners = (
-                (min(width, view.left + x * view.across), min(height, view.top + max(0.0, y - start) * view.down))
-                for x, y in line.region.outline
-            )
-            found.append(replace(line, region=Region.of_polygon(corners)))
-    return found
-
-
-def _view(pixels: Pixels, vehicle: Box) -> _View | None:
-    """All but the roof of a vehicle, as wide as the views are or enlarged as far as that shows more."""
+def _seen_on(pixels: Pixels, vehicle: Box, read: Detector) -> list[Finding]:
+    """The lines on one vehicle below its roof, in the picture's own pixels."""
     box = vehicle.grown(_AROUND * max(vehicle.w, vehicle.h))
     height, width = pixels.shape[:2]
     left, top = max(0, int(box.x)), max(0, int(box.y + _ROOF * box.h))
     right, bottom = min(width, round(box.right)), min(height, round(box.bottom))
     part = pixels[top:bottom, left:right]
     if part.size == 0:
-        return None
+        return []
     view = scaled(np.ascontiguousarray(part), min(_ENLARGED, _VIEW / part.shape[1]))
-    return _View(left, top, part.shape[1] / view.shape[1], part.shape[0] / view.shape[0], view)
+    across, down = part.shape[1] / view.shape[1], part.shape[0] / view.shape[0]
+    return [
+        replace(
+            line,
+            region=Region.of_polygon(
+                (min(width, left + x * across), min(height, top + y * down)) for x, y in line.region.outline
+            ),
+        )
+        for line in read(view)
+        if line.region is not None
+    ]
 
 
 def _is_same(one: Finding, other: Finding) -> bool:
