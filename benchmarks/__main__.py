@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from benchmarks import codes as codes_bench
 from benchmarks import faces as faces_bench
 from benchmarks import formats as formats_bench
+from benchmarks import hidden as hidden_bench
 from benchmarks import machine
 from benchmarks import pairs as pairs_bench
 from benchmarks import phi as phi_bench
@@ -89,9 +90,10 @@ def text(
 
 @app.command()
 def formats(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = None) -> None:
-    """How every odd or hostile file ends, the slowest, the peak of memory."""
+    """How every odd or hostile file ends, the slowest, the peak of memory; hidden data named, and gone after export."""
     facts, rows = machine.describe(), formats_bench.measure(data.resolve(), limit)
-    _tell("formats", facts, rows, [formats_bench.table(rows)], json_file)
+    hidden = hidden_bench.measure(data.resolve())
+    _tell("formats", facts, [*rows, *hidden], [formats_bench.table(rows), hidden_bench.table(hidden)], json_file)
 
 
 @app.command()

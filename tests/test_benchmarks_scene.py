@@ -5,10 +5,13 @@ import random
 
 import numpy as np
 import pytest
+from PIL import Image
 
-from benchmarks import codes, scene
+from benchmarks import codes, hidden, scene
+from benchmarks.made import painted_over
 from benchmarks.scene import ScenePhoto, matched, score
 from photovet.domain.geometry import Box
+from photovet.errors import describe_path
 
 PATH = "scenes/a.jpg"
 
@@ -81,3 +84,30 @@ def test_a_drawn_code_lies_where_the_box_says(kind, degrees):
     dark = np.argwhere((pixels < 60).all(axis=2))
     (y, x), (last_y, last_x) = dark.min(0), dark.max(0)
     assert max(abs(x - left), abs(y - top), abs(last_x - right), abs(last_y - bottom)) <= 6
+
+
+def test_a_copy_without_faces_knows_only_the_people_who_had_one(photo, tmp_path):
+    path = tmp_path / "a.png"
+    Image.fromarray(np.full((480, 640, 3), 200, np.uint8)).save(path)
+    seen = result(row("face", 310, 5, 20, 20))
+    here, to = ScenePhoto(path, photo.things), tmp_path / "made"
+    to.mkdir()
+    (copy,) = scene.turned_away([here], {describe_path(path): seen[PATH]}, to)
+    assert copy.things == (("person", Box(300, 0, 50, 100)),)
+    assert copy.path.exists()
+
+
+def test_a_face_is_painted_over_in_the_colour_above_it_and_the_rest_stays():
+    pixels = np.full((100, 100, 3), 200, np.uint8)
+    pixels[20:30] = 40
+    painted = painted_over(pixels, [Box(40, 30, 20, 20)])
+    assert painted[40, 50].max() < 100
+    assert (painted[:20] == 200).all()
+    assert (painted[:, :30] == pixels[:, :30]).all()
+
+
+def test_what_was_planted_is_seen_in_any_encoding_and_so_are_the_marks_of_hidden_data():
+    name = "craft_iptc_phi.jpg"
+    assert hidden.leaked(b"only pixels", name) == []
+    assert hidden.leaked("..Testname..".encode("utf-16-le"), name) == ["Testname"]
+    assert hidden.leaked(b"..Exif\x00\x00..", name) != []
