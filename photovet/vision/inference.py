@@ -61,6 +61,7 @@ class Runtime:
 
     def __init__(self, *, threads: int = 2, precision: Precision = "f32", cache: Path | None = None) -> None:
         ov = _openvino()
+        _meet_numpy(ov)
         self.threads, self.precision = threads, precision
         self._core = ov.Core()
         self._networks: list[Network] = []
@@ -117,6 +118,17 @@ class Network:
     def release(self) -> None:
         """Give back the working memory; the next call takes it again."""
         self._compiled.release_memory()
+
+
+def _meet_numpy(ov: Any) -> None:  # noqa: ANN401 - OpenVINO ships no types
+    """Let OpenVINO make its tables of NumPy's types now, before there are two threads.
+
+    It makes them at the first tensor, gives the interpreter away meanwhile, and two threads that come to it together
+    wait for each other for ever (seen with 2026.4: a photo alone was never finished).
+    """
+    tensor = ov.Tensor(np.zeros((1, 1), np.float32), shared_memory=True)
+    tensor.get_element_type().to_dtype()
+    np.asarray(tensor.data)
 
 
 def _trim() -> None:

@@ -78,3 +78,24 @@ def test_no_network_code_is_loaded():
     checkout = Path(__file__).resolve().parents[2]
     run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=checkout)
     assert run.stdout.split() == []
+
+
+def test_two_threads_may_start_together():
+    # In a process of its own each time: what once hung, at one start in five, happens only at the first tensor.
+    script = (
+        "import faulthandler, threading, numpy as np\n"
+        "faulthandler.dump_traceback_later(20, exit=True)\n"
+        "from photovet.vision.inference import Runtime\n"
+        "runtime = Runtime(threads=1)\n"
+        "networks = [runtime.apart().network('ppocr_cls', (-1, 3, -1, -1)) for _ in range(2)]\n"
+        "together = threading.Barrier(2)\n"
+        "def run(network):\n"
+        "    together.wait()\n"
+        "    network(np.zeros((1, 3, 48, 192), np.float32))\n"
+        "threads = [threading.Thread(target=run, args=(network,)) for network in networks]\n"
+        "for thread in threads: thread.start()\n"
+        "for thread in threads: thread.join()\n"
+    )
+    for _ in range(6):
+        done = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr
