@@ -44,7 +44,7 @@ _MOST = 0.85
 BARELY = {Kind.PERSON: 0.42, Kind.SCREEN: 0.34, Kind.VEHICLE: 0.4, Kind.TEXT: 0.6}
 """Below this score a possible thing was barely found: a tenth above what the detector counts from (a test says so).
 
-A possible text is one that nobody could read; 0.6 is from where on PaddleOCR itself takes a place for text.
+A possible text is one that nobody could read; its 0.6 was chosen, not measured.
 """
 _CARRIERS = frozenset({Kind.SCREEN, Kind.DOCUMENT})
 _READ = frozenset({Kind.TEXT, Kind.CODE})
