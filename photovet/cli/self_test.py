@@ -16,6 +16,7 @@ from photovet.workflow.self_test import Step, self_test
 # What is said of a step that failed; the code behind it is for whoever is asked for help.
 _ADVICE = {
     "networks": "A file of the program is missing or was changed. Install Photovet again.",
+    "second reader": "Papers and screens are read once, and each photo says so: docs/limits.md.",
     "window": "The window can't open here. The command line works; docs/admin-guide.md says what the window needs.",
 }
 
@@ -23,15 +24,17 @@ _ADVICE = {
 def run(*, with_window: bool, only_window: bool) -> int:
     """0 if everything works, 1 if something does not."""
     to = output.console(to_stderr=False)
-    failed = []
+    tried = []
     for step in _steps(with_window=with_window, only_window=only_window):
-        to.print(f"{'✓' if step.works else '✗'} {step.name} ({step.seconds:.1f} s)" + _problem(step))
-        if not step.works:
-            failed.append(step)
+        work = "" if step.work is None else f", {step.work:.2f} s of work"
+        to.print(f"{'✓' if step.works else '✗'} {step.name} ({step.seconds:.2f} s{work})" + _problem(step))
+        tried.append(step)
+    failed = [step for step in tried if not step.works]
     if any(step.name.startswith("detector") for step in failed):
         to.print(_ADVICE["networks"])
-    if any(step.name == "window" for step in failed):
-        to.print(_ADVICE["window"])
+    for step in tried:
+        if step.problem and step.name in _ADVICE:
+            to.print(_ADVICE[step.name])
     to.print("Everything works." if not failed else f"{len(failed)} of these did not work.")
     return 1 if failed else 0
 
@@ -40,19 +43,20 @@ def _steps(*, with_window: bool, only_window: bool) -> Iterator[Step]:
     if not only_window:
         yield from self_test(date.today())  # noqa: DTZ011 - the clinic's own day
     if with_window or only_window:
-        # On its own, the window's time counts from the start of the program.
-        yield _window(psutil.Process().create_time() if only_window else time.time())
+        yield _window(alone=only_window)
 
 
-def _window(since: float) -> Step:
+def _window(*, alone: bool) -> Step:
+    # On its own, the window's time counts from the start of the program.
+    since = psutil.Process().create_time() if alone else time.time()
     try:
         from photovet.gui.self_test import opens_and_closes  # noqa: PLC0415 - Qt is not everywhere
     except ImportError as error:
         return Step("window", works=False, seconds=0.0, problem=f"failed:{error.name or type(error).__name__}")
     if sys.platform == "linux" and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    seconds, problem = opens_and_closes(since)
-    return Step("window", works=problem is None, seconds=seconds, problem=problem)
+    seconds, work, problem = opens_and_closes(since)
+    return Step("window", works=problem is None, seconds=seconds, problem=problem, work=work if alone else None)
 
 
 def _problem(step: Step) -> str:

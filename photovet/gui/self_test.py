@@ -8,33 +8,53 @@ import time
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, Qt, QTimer, QUrl
+from PySide6.QtCore import QDeadlineTimer, QEventLoop, QMimeData, QPoint, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication
 
-from photovet.gui import theme
+from photovet.gui import language, theme
 from photovet.gui.app import open_window
 from photovet.gui.main_window import MainWindow
 from photovet.gui.session import State
+from photovet.gui.wording import translate
 from photovet.workflow.demo import make_sample_batch
 
 _LONGEST = 120_000  # milliseconds
 
 
-def opens_and_closes(since: float) -> tuple[float, str | None]:
-    """Seconds from `since` (the system's clock) until the window was there, and a code of what is wrong, or None."""
+def opens_and_closes(since: float) -> tuple[float, float, str | None]:
+    """Seconds from `since` (the system's clock) until the window was there; how many of them this process worked for.
+
+    Also a code of what is wrong, or None.
+    """
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of ours makes one
     theme.apply(app)
     window = open_window()
     app.processEvents()
-    seconds = time.time() - since
+    seconds, work = time.time() - since, time.process_time()
     try:
         with tempfile.TemporaryDirectory(prefix="photovet-self-test-") as name:
-            return seconds, _problem(window, Path(name) / "samples")
+            return seconds, work, _problem(window, Path(name) / "samples") or _speech(app)
     finally:
         window.close()
         app.processEvents()
+
+
+def _speech(app: QApplication) -> str | None:
+    """Whether the window can speak each of its languages."""
+    before = language.spoken()
+    english = translate("About", "About Photovet")
+    try:
+        for code in language.LANGUAGES:
+            language.speak(app, code)
+            # Our own words, and Qt's.
+            is_there = code == "en" or len(app.findChildren(QTranslator)) == 2
+            if not is_there or (translate("About", "About Photovet") == english) != (code == before):
+                return f"language:{code}"
+    finally:
+        language.speak(app, before)
+    return None
 
 
 def _problem(window: MainWindow, folder: Path) -> str | None:
