@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 
 from photovet.errors import BadInput, describe_path
-from photovet.images.samples import make_batch, make_consent_form
 from photovet.resources import resource
 from photovet.workflow.files import replace_text
 
@@ -25,6 +24,8 @@ class SampleBatch:
 
 def make_sample_batch(folder: Path, today: date) -> SampleBatch:
     """Write the samples into a new folder; BadInput("folder_taken" | "not_written") if that can't be."""
+    from photovet.images.samples import make_batch  # noqa: PLC0415 - slow to import, for the one who tries it
+
     try:
         folder.mkdir(parents=True)
         photos = folder / "photos"
@@ -42,6 +43,8 @@ def make_sample_batch(folder: Path, today: date) -> SampleBatch:
 
 def _releases(folder: Path, today: date) -> Path:
     """Two sample releases, signed today, each with its form as evidence."""
+    from photovet.images.samples import make_consent_form  # noqa: PLC0415 - as above
+
     folder.mkdir()
     people = json.loads(resource("demo/releases.json").read_text("utf-8"))
     for row in people["releases"]:

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from photovet.workflow.pdf import Heading, Paragraph, Picture, Row, Table, Together, document, printable
+from photovet.workflow.pdf import Heading, Paragraph, Picture, Row, Table, Together, document
+from photovet.workflow.typesetting import printable
 
 
 def read(data):
