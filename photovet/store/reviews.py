@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, func, insert, select, update
@@ -120,14 +121,24 @@ class State:
     is_look: bool = False
     """Whether nothing was decided now: a scan found what is in it, the rest was brought along."""
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The sha256 of what is judged."""
         return hashlib.sha256(_bytes(self.judged)).hexdigest()
 
+    @cached_property
+    def packed(self) -> bytes:
+        """The body as it is kept."""
+        return zlib.compress(_bytes(self.body), 1)
+
 
 def save(change: Change, batch: str, state: State, *, did: str, **facts: Fact) -> None:
-    """Keep the newest state of a review. `did` names what changed, for the record.
+    """Keep the newest state of a review. `did` names what changed, for the record."""
+    save_steps(change, batch, state, [(did, facts)])
+
+
+def save_steps(change: Change, batch: str, state: State, steps: Sequence[tuple[str, Mapping[str, Fact]]]) -> None:
+    """The same after several steps: one state, and an entry of the record for each.
 
     Whoever changed what is judged is one of its drafters from then on; whoever only looked is not.
     VaultRefused: batch_unknown, batch_closed.
@@ -143,7 +154,7 @@ def save(change: Change, batch: str, state: State, *, did: str, **facts: Fact) -
         hands |= Hands(drafters=frozenset({change.by}))
     values = {
         "photo_sha256": state.photo_sha256,
-        "body": zlib.compress(_bytes(state.body), 1),
+        "body": state.packed,
         "digest": state.digest,
         "drafters": " ".join(sorted(hands.drafters)),
         "lookers": " ".join(sorted(hands.lookers)),
@@ -153,7 +164,8 @@ def save(change: Change, batch: str, state: State, *, did: str, **facts: Fact) -
         last = change.one(select(func.max(reviews.c.position).label("last")).where(reviews.c.batch == batch))
         position = 0 if last is None or last.last is None else last.last + 1
         change.run(insert(reviews).values(batch=batch, path=state.path, position=position, **values))
-    change.log(did, batch, photo=state.photo_sha256, digest=state.digest, **facts)
+    entries = [(did, {"digest": state.digest, **facts}) for did, facts in steps]
+    change.log_all(entries, batch, photo=state.photo_sha256)
 
 
 def _bytes(content: Json) -> bytes:

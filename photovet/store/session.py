@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -52,12 +52,20 @@ class Change(Reader):
 
     def log(self, action: str, subject: str | None = None, *, photo: str | None = None, **facts: Fact) -> None:
         """Add an entry to the record, in the same transaction. Ids, codes and counts only: ValueError for more."""
-        seq, link = self.end
-        entry = Entry(seq + 1, self.at, self.by, action, link, subject, photo, facts)
-        one = audit.signed(entry, self._key)
-        audit.append(self.connection, [one])
-        self.end = (entry.seq, one.link)
-        self.entries += 1
+        self.log_all([(action, facts)], subject, photo=photo)
+
+    def log_all(
+        self, entries: Iterable[tuple[str, Mapping[str, Fact]]], subject: str | None = None, *, photo: str | None = None
+    ) -> None:
+        """As `log`, for several actions on the same subject, each with its facts: hundreds take no longer than ten."""
+        new: list[audit.Signed] = []
+        for action, facts in entries:
+            seq, link = self.end
+            entry = Entry(seq + 1, self.at, self.by, action, link, subject, photo, dict(facts))
+            new.append(audit.signed(entry, self._key))
+            self.end = (entry.seq, new[-1].link)
+        audit.append(self.connection, new)
+        self.entries += len(new)
 
 
 def new_id(kind: str) -> str:

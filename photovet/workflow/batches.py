@@ -20,7 +20,7 @@ from photovet.store import reviews as store
 from photovet.store import users
 from photovet.store.audit import Fact
 from photovet.store.reviews import Approval, Batch, Hands, State
-from photovet.store.session import Change, Reader
+from photovet.store.session import Reader
 from photovet.workflow.resolve import carry_over_all
 from photovet.workflow.result import resolution_to_json
 from photovet.workflow.saved import judged, review_from_json, review_to_json
@@ -77,8 +77,9 @@ def save(desk: Desk, batch: str, review: Review, did: str, **facts: Fact) -> Non
     `did` names the change for the record: resolved, reopened, finding_added, cropped. `facts` are ids and codes.
     """
     require(desk, Act.REVIEW)
+    state = _ready(review)
     with desk.vault.change(desk.by) as change:
-        _save(change, batch, review, did, **facts)
+        store.save(change, batch, state, did=did, **facts)
 
 
 def rescan(desk: Desk, batch: str, fresh: Sequence[Review]) -> tuple[Review, ...]:
@@ -143,17 +144,16 @@ def _kept(review: Review, known: Mapping[tuple[str, str], store.Saved]) -> Kept:
 def settle(desk: Desk, kept: Sequence[Kept], decided: Sequence[Review]) -> None:
     """Keep what was decided about each, all or nothing. The record gets an entry for every single decision."""
     require(desk, Act.REVIEW)
-    steps = [
-        (one.batch, after, did, facts)
+    changed = [
+        (one.batch, _ready(after), steps)
         for one, after in zip(kept, decided, strict=True)
-        if one.batch is not None
-        for did, facts in _steps(one.review, after)
+        if one.batch is not None and (steps := tuple(_steps(one.review, after)))
     ]
-    if not steps:
+    if not changed:
         return
     with desk.vault.change(desk.by) as change:
-        for batch, after, did, facts in steps:
-            _save(change, batch, after, did, **facts)
+        for batch, state, steps in changed:
+            store.save_steps(change, batch, state, steps)
 
 
 def _steps(before: Review, after: Review) -> Iterator[tuple[str, dict[str, Fact]]]:
@@ -357,5 +357,8 @@ def _state(review: Review) -> State:
     return State(describe_path(review.path), photo, review_to_json(review), judged(review))
 
 
-def _save(change: Change, batch: str, review: Review, did: str, **facts: Fact) -> None:
-    store.save(change, batch, _state(review), did=did, **facts)
+def _ready(review: Review) -> State:
+    """The state, with all that takes a while done before the vault is held up for it."""
+    state = _state(review)
+    _ = state.digest, state.packed
+    return state
