@@ -1,10 +1,13 @@
-"""Every change is in the vault at once, and the next start finds everything as it was."""
+"""Every change is in the vault a moment later, and the next start finds everything as it was."""
 
 from __future__ import annotations
 
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from photovet.domain.release import Channel
 from photovet.domain.review import Review
@@ -29,8 +32,19 @@ class Place:
     left_out: frozenset[str]
 
 
+@dataclass(frozen=True)
+class _Change:
+    """A review that is to be in the vault, and what the batch is called if it is the first."""
+
+    index: int
+    entry: Entry
+    review: Review
+    title: str
+    channel: str
+
+
 class Autosave(QObject):
-    """Joins the session to one batch of the open vault."""
+    """Joins the session to one batch of the open vault. What changed is written beside the window, in order."""
 
     opened = Signal()
     """Another batch, with photos to show, or none."""
@@ -41,73 +55,114 @@ class Autosave(QObject):
         self._session, self._keeper, self._file = session, keeper, place
         self._jobs = Jobs(self)
         self.batch: Batch | None = None
-        self.is_loading = False
+        self.is_loading = self._is_writing = False
+        self._handed_in: dict[int, Review] = {}
         self._saved: dict[int, Review] = {}
+        self._waiting: deque[_Change] = deque()
+        self._turn = threading.RLock()
+        self._soon = QTimer(self)  # the window shows what came of a key before anything is written
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._write_beside)
         session.photo_changed.connect(self._changed)
         session.current_changed.connect(self._keep_place)
         keeper.locking.connect(self.flush)
+        keeper.save_all = self.flush
 
     def stop(self) -> None:
         """Save what is left and end."""
         self.flush()
+        self._soon.stop()
         self._jobs.stop()
 
     # --- saving -----------------------------------------------------------------------------------------------
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether all that was decided is in the vault."""
+        return not self._waiting
+
     def _changed(self, index: int) -> None:
-        desk = self._keeper.desk
-        if desk is not None and not self.is_loading:
-            self._attempt(desk, [index])
+        if self._keeper.desk is not None and not self.is_loading:
+            self._hand_in([index])
+            self._soon.start(0)
+
+    def _hand_in(self, indexes: Iterable[int]) -> None:
+        """Every state that a review had is written, also one that was taken back: the record has each decision."""
+        for index in indexes:
+            entry = self._session.entries[index]
+            if entry.review is not None and entry.review is not self._handed_in.get(index):
+                channel = self._session.judgement.channel.value
+                self._handed_in[index] = entry.review
+                self._waiting.append(_Change(index, entry, entry.review, self._title(), channel))
+        self._keep_place()
+
+    def _write_beside(self) -> None:
+        if self._waiting and not self._is_writing:
+            self._is_writing = True
+            job = Job(self)
+            job.failed.connect(self._not_wrote)
+            job.done.connect(self._wrote)
+            self._jobs.start(job, _flush, self._write)
+
+    def _wrote(self, _nothing: object) -> None:
+        self._is_writing = False
+        self._keep_place()
+        if self._waiting:  # came when the last one was just written
+            self._soon.start(0)
+
+    def _not_wrote(self, error: object) -> None:
+        self._is_writing = False
+        self.failed.emit(error)
 
     def flush(self) -> None:
-        """Save everything that is not in the vault yet, such as what was found while it was locked."""
-        desk = self._keeper.desk
-        if desk is not None and not self.is_loading:
-            self._attempt(desk, range(len(self._session.entries)))
-
-    def _attempt(self, desk: Desk, indexes: range | list[int]) -> None:
-        changed = False
+        """Save everything that is not in the vault yet, before this returns. From any thread."""
         try:
-            for index in indexes:
-                entry = self._session.entries[index]
-                if entry.decided is not None and entry.decided.review is not self._saved.get(index):
-                    self._save(desk, index, entry.decided.review)
-                changed = changed or entry.decided is not None
+            if threading.current_thread() is threading.main_thread() and not self.is_loading:
+                self._hand_in(range(len(self._session.entries)))
+            self._write()
         except VaultError as error:
             self.failed.emit(error)
-        if changed:
-            self._keep_place()
 
-    def _save(self, desk: Desk, index: int, review: Review) -> None:
+    def _write(self) -> None:
+        """What waits, the oldest first. What fails waits on, and is tried again with the next change."""
+        with self._turn:
+            desk = self._keeper.desk
+            while desk is not None and self._waiting:
+                self._save(desk, self._waiting[0])
+                self._waiting.popleft()
+
+    def _save(self, desk: Desk, change: _Change) -> None:
+        index, review = change.index, change.review
         if self.batch is None:
-            channel = self._session.judgement.channel
-            self.batch = batches.start(desk, self._title(desk), channel.value)
+            self.batch = batches.start(desk, change.title, change.channel)
             self.opened.emit()
         before = self._saved.get(index)
         if before is None:
             batches.save(desk, self.batch.id, review, "scanned")
-            self._keep_faces(desk, self.batch.id, index, review)
+            self._keep_faces(desk, self.batch.id, change)
         elif {one.id for one in before.findings} - {one.id for one in review.findings}:
             batches.save(desk, self.batch.id, review, "finding_withdrawn")
         else:
             batches.settle(desk, [Kept(before, self.batch.id)], [review])
         self._saved[index] = review
 
-    def _keep_faces(self, desk: Desk, batch: str, index: int, review: Review) -> None:
+    @staticmethod
+    def _keep_faces(desk: Desk, batch: str, change: _Change) -> None:
         """What its faces are recognised by stays in the vault until the batch is done, and no longer in memory."""
-        entry = self._session.entries[index]
-        if entry.embeddings:
-            batches.keep_faces(desk, batch, review, entry.embeddings)
-            entry.embeddings = {}
+        if change.entry.embeddings:
+            batches.keep_faces(desk, batch, change.review, change.entry.embeddings)
+            change.entry.embeddings = {}
 
     def adopt(self, index: int, review: Review) -> None:
         """A review that the vault has already."""
-        if self.batch is not None:
-            self._saved[index] = review
+        with self._turn:
+            if self.batch is not None:
+                self._handed_in[index] = self._saved[index] = review
 
-    def _title(self, desk: Desk) -> str:
+    def _title(self) -> str:
         folders = {entry.path.parent.name for entry in self._session.entries}
-        return f"{folders.pop()}, {wording.day(desk.today)}" if len(folders) == 1 else wording.day(desk.today)
+        day = wording.day(self._session.judgement.today)
+        return f"{folders.pop()}, {day}" if len(folders) == 1 else day
 
     def _keep_place(self) -> None:
         if self.batch is None or self.is_loading:
@@ -165,6 +220,8 @@ class Autosave(QObject):
         place = self._place(self.batch.id)
         entries = [_entry(review, place) for review in reviews]
         self._saved = {index: one.decided.review for index, one in enumerate(entries) if one.decided}
+        self._handed_in = dict(self._saved)
+        self._waiting.clear()
         here = [at for at, one in enumerate(reviews) if one.photo and one.photo.sha256 == place.photo]
         self._session.fill(entries, here[0] if here else 0)
         self.is_loading = False
@@ -178,7 +235,8 @@ class Autosave(QObject):
     def begin(self) -> None:
         """A new, empty batch; it is in the vault with its first photo."""
         self.flush()
-        self.batch, self._saved = None, {}
+        self.batch, self._saved, self._handed_in = None, {}, {}
+        self._waiting.clear()
         self._session.fill([])
         self.opened.emit()
 
@@ -195,6 +253,10 @@ class Autosave(QObject):
     def channel(self) -> Channel | None:
         """The channel that the open batch is for."""
         return Channel(self.batch.channel) if self.batch else None
+
+
+def _flush(_job: Job, write: Callable[[], None]) -> None:
+    write()
 
 
 def _load(_job: Job, desk: Desk, batch: str) -> tuple[Batch, tuple[Review, ...]]:

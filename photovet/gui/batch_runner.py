@@ -36,8 +36,8 @@ from photovet.workflow.vault import Desk
 
 News = tuple[int, Preview | Looked]
 
-# What was found is put down for so many photos at a time: each time is an entry in the record.
-_KEPT_AT_ONCE = 20
+# What was found is put down for so many photos at a time: each time is an entry in the record, and takes the vault.
+_KEPT_AT_ONCE = 5
 
 
 class BatchRunner(QObject):
@@ -196,7 +196,7 @@ class BatchRunner(QObject):
         job.failed.connect(self._wrote)
         # The window may have been open since yesterday: whether a release holds is asked for the day of the export.
         judgement = replace(self._session.judgement, today=date.today())  # noqa: DTZ011
-        self._jobs.start(job, _export, reviews, folder, judgement, settings, self._keeper.desk)
+        self._jobs.start(job, _export, reviews, folder, judgement, settings, self._keeper.desk, self._keeper.save_all)
         self.changed.emit()
 
     def _wrote(self, result: object) -> None:
@@ -317,9 +317,11 @@ def _export(
     judgement: Judgement,
     settings: Settings,
     desk: Desk | None,
+    save_all: Callable[[], None],
 ) -> tuple[Exported, ...]:
     if desk is None:
         return export(reviews, folder, judgement, settings, _tell_nobody)
+    save_all()
     desks.require(desk, Act.EXPORT)
     held = desks.releases_for(desk, reviews)  # as they are now: one that is revoked meanwhile is listed too
     order = replace(Departures(desk, judgement.channel, held).order, lists=_wants(desk).lists)

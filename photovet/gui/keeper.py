@@ -66,6 +66,8 @@ class Keeper(QObject):
         self._jobs = Jobs(self)
         self._desk: Desk | None = None
         self._needs_sign_in = False
+        self.save_all: Callable[[], None] = lambda: None
+        """Called by whoever is about to read reviews from the vault, in any thread: all are in it when it returns."""
         self.is_busy = False
         self._then: Callable[[Any], None] = self._entered
         self._idle = QTimer(self)

@@ -132,6 +132,8 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a page; while the vault is locked there is only the way in."""
+        if name != "photos":
+            self.keeper.save_all()  # the others read what the vault has
         self.pages.show_page(name)
         shown = self.pages.shown
         is_photos = shown == "photos"

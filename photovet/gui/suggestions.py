@@ -61,14 +61,14 @@ class Suggestions(QObject):
 
     def refresh(self, _number: int = 0) -> None:
         """Compare all faces of the window anew, beside it."""
-        desk, batch = self._office.desk, self._autosave.batch
+        desk = self._office.desk
         reviews = {at: one.review for at, one in enumerate(self._office.session.entries) if one.review is not None}
-        if desk is None or batch is None or not reviews:
+        if desk is None or not reviews:
             return
         self._asked += 1
         paths = tuple(entry.path for entry in self._office.session.entries)
         self._office.start(
-            _compare, desk, batch.id, reviews, (self._asked, paths), done=self._compared, failed=self._failed
+            _compare, desk, self._autosave, reviews, (self._asked, paths), done=self._compared, failed=self._failed
         )
 
     def _compared(self, result: tuple[tuple[int, tuple[object, ...]], _Compared]) -> None:
@@ -136,8 +136,12 @@ def _with_matches(index: int, review: Review, matches: Mapping[Place, Match | No
 
 
 def _compare(
-    _job: Job, desk: Desk, batch: str, reviews: Mapping[int, Review], asked: tuple[int, tuple[object, ...]]
+    _job: Job, desk: Desk, autosave: Autosave, reviews: Mapping[int, Review], asked: tuple[int, tuple[object, ...]]
 ) -> tuple[tuple[int, tuple[object, ...]], _Compared]:
+    autosave.flush()  # what faces are recognised by is read from the vault
+    if autosave.batch is None:
+        return asked, _Compared()
+    batch = autosave.batch.id
     known = [batches.faces_of(desk, batch, review) for review in reviews.values()]
     said = recognised(desk, list(reviews.values()), known)
     if policy(desk).second_opinion:

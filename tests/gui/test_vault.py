@@ -148,12 +148,14 @@ def test_what_is_found_while_the_vault_is_locked_is_saved_when_it_opens(vault_wi
     assert len(batches.reopen(vault_window.keeper.desk, batch.id)) == len(scanned)
 
 
-def test_every_decision_is_in_the_vault_when_the_key_is_released(vault_window, scanned):
+def test_every_decision_is_in_the_vault_a_moment_after_its_key(vault_window, scanned, until):
     window = put_in(vault_window, scanned)
     desk, session = window.keeper.desk, window.session
+    until(lambda: window.autosave.is_saved, seconds=5)
     (batch,) = batches.open_batches(desk)
 
     def kept():
+        until(lambda: window.autosave.is_saved, seconds=5)
         return next(one for one in batches.reopen(desk, batch.id) if one.path == session.entry.path)
 
     chosen = of_kind(window, Kind.TEXT).id
@@ -198,6 +200,7 @@ session.leave_out(True)
 session.show(1)
 session.select(next(one.id for one in session.review.findings if one.kind is Kind.TEXT))
 session.settle(Covered())
+until(lambda: window.autosave.is_saved)
 os._exit(9)
 """
 
