@@ -13,7 +13,8 @@ class Settings:
     """Workers, threads and limits.
 
     `jobs` worker processes look at photos, each with `threads` threads; with two or more, two detectors look at the
-    same time and share them. `precision` is that of the networks.
+    same time, each at two inputs of its network: whichever is done first leaves its cores to the other.
+    `precision` is that of the networks.
     `seconds` is how long one photo may take before its worker is stopped; `memory` how many bytes one worker may
     have (where the system can be told). `cache` is a folder for compiled networks, or None.
     """
@@ -26,9 +27,14 @@ class Settings:
     cache: Path | None = None
 
     @property
+    def streams(self) -> int:
+        """How many inputs of one network are at work at a time."""
+        return min(2, self.threads)
+
+    @property
     def network_threads(self) -> int:
-        """Threads of one network."""
-        return max(1, self.threads // 2)
+        """Threads of one network, all its streams together."""
+        return max(self.streams, self.threads // 2)
 
     @classmethod
     def for_machine(cls, *, photos: int, jobs: int | None = None) -> Settings:

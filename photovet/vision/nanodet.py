@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from photovet.domain.finding import Kind
 from photovet.vision.boxes import Rows, suppress
-from photovet.vision.inference import Runtime
-from photovet.vision.pixels import Pixels, planes
+from photovet.vision.inference import Floats, Runtime
+from photovet.vision.pixels import Pixels, padded, planes
 
 # The network's COCO classes that make a kind: person; tv, laptop, mobile phone; car, motorcycle, bus, truck.
 CLASSES = {Kind.PERSON: (0,), Kind.SCREEN: (62, 63, 67), Kind.VEHICLE: (2, 3, 5, 7)}
@@ -28,18 +30,25 @@ class NanoDet:
         self._network = runtime.network("nanodet", (1, 3, -1, -1))
         self.version = self._network.version
 
-    def __call__(self, pixels: Pixels, threshold: float) -> dict[Kind, Rows]:
-        """Candidates scored above `threshold`, by kind: (n, 5) left, top, right, bottom, score."""
-        tensor = _tensor(pixels)
-        outputs = self._network(tensor)
-        levels = list(zip(outputs[:3], outputs[3:], _STRIDES, strict=True))
-        found = {}
-        for kind, classes in CLASSES.items():
-            # A cell's score is that of its best class: whether a screen is a tablet or a phone does not matter.
-            scored = [(scores[0][:, classes].max(axis=1), sides[0], stride) for scores, sides, stride in levels]
-            rows = [_decode(score, sides, stride, tensor.shape[3], threshold) for score, sides, stride in scored]
-            found[kind] = suppress(np.concatenate(rows), 0.5)
-        return found
+    def each(self, pictures: Sequence[Pixels], threshold: float) -> Iterator[dict[Kind, Rows]]:
+        """Of one picture after another the candidates scored above `threshold`, by kind.
+
+        (n, 5): left, top, right, bottom, score.
+        """
+        seen = self._network.each(_tensor(pixels) for pixels in pictures)
+        for pixels, outputs in zip(pictures, seen, strict=True):
+            yield _found(outputs, padded(pixels.shape[1], _PADDED_TO), threshold)
+
+
+def _found(outputs: Sequence[Floats], width: int, threshold: float) -> dict[Kind, Rows]:
+    levels = list(zip(outputs[:3], outputs[3:], _STRIDES, strict=True))
+    found = {}
+    for kind, classes in CLASSES.items():
+        # A cell's score is that of its best class: whether a screen is a tablet or a phone does not matter.
+        scored = [(scores[0][:, classes].max(axis=1), sides[0], stride) for scores, sides, stride in levels]
+        rows = [_decode(score, sides, stride, width, threshold) for score, sides, stride in scored]
+        found[kind] = suppress(np.concatenate(rows), 0.5)
+    return found
 
 
 def _tensor(pixels: Pixels) -> Rows:

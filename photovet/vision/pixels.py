@@ -14,10 +14,15 @@ Pixels = NDArray[np.uint8]
 def planes(pixels: Pixels, *, multiple: int) -> NDArray[np.float32]:
     """The picture as (1, 3, height, width) float32 0..255, padded with black at right and bottom to a multiple."""
     height, width = pixels.shape[:2]
-    tensor = np.zeros((1, 3, -(-height // multiple) * multiple, -(-width // multiple) * multiple), np.float32)
+    tensor = np.zeros((1, 3, padded(height, multiple), padded(width, multiple)), np.float32)
     for channel in range(3):
         tensor[0, channel, :height, :width] = pixels[:, :, channel]
     return tensor
+
+
+def padded(side: int, multiple: int) -> int:
+    """The next multiple, in pixels."""
+    return -(-side // multiple) * multiple
 
 
 def scaled(pixels: Pixels, factor: float) -> Pixels:
@@ -58,22 +63,22 @@ class Tile:
         )
 
 
-def tiles(width: int, height: int, *, side: int = 1024, overlap: int = 128) -> tuple[Tile, ...]:
+def tiles(width: int, height: int, *, side: int = 1024, overlap: int = 128, multiple: int = 32) -> tuple[Tile, ...]:
     """Equal tiles of at most `side` pixels a side that cover the picture and overlap by at least `overlap`.
 
-    As few as that takes, and no larger than that takes: pixels looked at twice cost twice.
+    As few as that takes, and no larger than that takes, but for a `multiple`: pixels looked at twice cost twice.
     """
-    wide, across = _cut(width, side, overlap)
-    high, down = _cut(height, side, overlap)
+    wide, across = _cut(width, side, overlap, multiple)
+    high, down = _cut(height, side, overlap, multiple)
     return tuple(Tile(x, y, x + wide, y + high, width, height) for y in down for x in across)
 
 
-def _cut(length: int, side: int, overlap: int) -> tuple[int, list[int]]:
+def _cut(length: int, side: int, overlap: int, multiple: int) -> tuple[int, list[int]]:
     """How long tiles along one side are and where they start: the first at 0, the last ending at the edge."""
     if length <= side:
         return length, [0]
     count = -(-(length - overlap) // (side - overlap))
-    # A multiple of 32 is what the networks pad to; this way all tiles of one photo have one shape.
+    # The multiple is what the networks pad to; this way all tiles of one photo have one shape.
     least = -(-(length + (count - 1) * overlap) // count)
-    own = min(side, length, -(-least // 32) * 32)
+    own = min(side, length, padded(least, multiple))
     return own, [round(step * (length - own) / (count - 1)) for step in range(count)]

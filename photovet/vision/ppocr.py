@@ -14,9 +14,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from photovet.resources import resource
-from photovet.vision.ctc import NOTHING, Decoder, Reading
+from photovet.vision.ctc import Decoder, Reading
 from photovet.vision.inference import Floats, Runtime
-from photovet.vision.pixels import Pixels, planes, scaled, tiles
+from photovet.vision.pixels import Pixels, padded, planes, scaled, tiles
 
 Ink = NDArray[np.uint8]
 Quad = NDArray[np.float32]
@@ -27,9 +27,10 @@ _INK, _BOX, _UNCLIP = 0.2, 0.35, 1.6
 _SMALLEST = 3  # pixels: the short side of a line as the network draws it, before it is grown back
 _LINE_HEIGHT = 48
 _LARGEST_LINE = 4 * _LINE_HEIGHT  # pixels: higher lines are shrunk before they are straightened
-# Inputs are padded to one of these widths: every new input shape costs the runtime a preparation of its own.
-_WIDTHS = (96, 160, 240, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
-_BATCH = 8
+# A line is padded to a multiple of the first number up to the second, and so on: every new input shape costs the
+# runtime a preparation of its own. Lines are read one at a time: together they are read no faster, only padded more.
+_WIDTHS = ((32, 640), (64, 1280), (160, 3840))
+_NARROWEST, _TURNED_AT_ONCE = 96, 16
 # A picture of up to _WHOLE pixels is looked at in one piece (0.6 GB); a larger one in tiles of this side, which share
 # _OVERLAP pixels. Seams cost a little: 0.5 % of the words in 1600 x 1200 photos when those were tiled as well.
 _WHOLE, _TILE, _OVERLAP = 2_000_000, 1216, 192
@@ -66,11 +67,10 @@ class TextFinder:
         height, width = pixels.shape[:2]
         ink = np.zeros((height, width), np.uint8)  # a quarter of the memory of floats
         side = _TILE if width * height > _WHOLE else max(width, height)
-        for tile in tiles(width, height, side=side, overlap=_OVERLAP):
-            part = tile.of(pixels)
-            high, wide = part.shape[:2]
-            tensor = _normalised(planes(part[:, :, ::-1], multiple=32), high, wide)
-            seen = self._network(tensor)[0][0, 0]
+        parts = tiles(width, height, side=side, overlap=_OVERLAP)
+        for tile, outputs in zip(parts, self._network.each(_tensor(tile.of(pixels)) for tile in parts), strict=True):
+            seen = outputs[0][0, 0]
+            high, wide = tile.bottom - tile.top, tile.right - tile.left
             left, top = _OVERLAP // 2 * (tile.left > 0), _OVERLAP // 2 * (tile.top > 0)
             ink[tile.top + top : tile.bottom, tile.left + left : tile.right] = seen[top:high, left:wide] * 255
         # Now, not with the rest after the photo: drawing contours around the ink of a large photo takes its own room.
@@ -78,8 +78,10 @@ class TextFinder:
         return ink
 
 
-def _normalised(tensor: Floats, height: int, width: int) -> Floats:
-    """0..255 to -1..1 in place; the padding stays black."""
+def _tensor(pixels: Pixels) -> Floats:
+    """The picture in BGR, -1..1, padded with black to a multiple of 32: (1, 3, height, width)."""
+    height, width = pixels.shape[:2]
+    tensor = planes(pixels[:, :, ::-1], multiple=32)
     tensor /= 127.5
     tensor -= 1
     tensor[:, :, height:] = -1
@@ -149,29 +151,21 @@ class TextReader:
 
     def read(self, lines: Sequence[Pixels]) -> list[Reading]:
         """One reading a line, as it stands."""
-        readings = [NOTHING] * len(lines)
-        for width, indices in _batches(lines):
-            batch = np.stack([_line_tensor(lines[index], width) for index in indices])
-            for index, probabilities in zip(indices, self._recogniser(batch)[0], strict=True):
-                readings[index] = self._decode(probabilities)
-        return readings
+        seen = self._recogniser.each(_line_tensor(line, _padded_width(line))[None] for line in lines)
+        return [self._decode(outputs[0][0]) for outputs in seen]
 
     def _turned(self, lines: Sequence[Pixels]) -> Iterator[bool]:
         """Whether each line stands on its head."""
-        for start in range(0, len(lines), 2 * _BATCH):
-            batch = np.stack([_line_tensor(line, 192) for line in lines[start : start + 2 * _BATCH]])
-            yield from (float(upside_down) > 0.9 for _, upside_down in self._classifier(batch)[0])
+        parts = (lines[start : start + _TURNED_AT_ONCE] for start in range(0, len(lines), _TURNED_AT_ONCE))
+        for outputs in self._classifier.each(np.stack([_line_tensor(line, 192) for line in part]) for part in parts):
+            yield from (float(upside_down) > 0.9 for _, upside_down in outputs[0])
 
 
-def _batches(lines: Sequence[Pixels]) -> Iterator[tuple[int, list[int]]]:
-    """Lines of about the same length together: the input width and the indices."""
-    groups: dict[int, list[int]] = {}
-    for index, line in enumerate(lines):
-        needed = _LINE_HEIGHT * line.shape[1] / line.shape[0]
-        groups.setdefault(next((width for width in _WIDTHS if width >= needed), _WIDTHS[-1]), []).append(index)
-    for width, indices in sorted(groups.items()):
-        size = max(1, min(_BATCH, 2560 // width))
-        yield from ((width, indices[start : start + size]) for start in range(0, len(indices), size))
+def _padded_width(line: Pixels) -> int:
+    """How wide a line is for the reader, in pixels."""
+    needed = max(_NARROWEST, int(np.ceil(_LINE_HEIGHT * line.shape[1] / line.shape[0])))
+    widest = _WIDTHS[-1][1]
+    return next((padded(needed, multiple) for multiple, most in _WIDTHS if needed <= most), widest)
 
 
 def _line_tensor(line: Pixels, width: int) -> Floats:

@@ -5,7 +5,7 @@ Sizes and thresholds as measured in docs/benchmarks.md. Whether a person's face 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,13 +37,12 @@ _MULTIPLES, _LARGER, _LARGEST = (1.0, 1.5, 2.0), 3.0, 5.5
 _CLOSE = 300
 # Enlarging a thumbnail beyond this shows nothing new.
 _ENLARGED = 2.0
-# What one run of NanoDet gets at most, in pixels a side; only a panorama has more.
+# What one run of NanoDet gets at most, in pixels a side.
 _TILE = 2048
 # A screen that is brighter than this in its middle (mean, 0 to 255) may be switched on.
 _LIT = 70
 # A possible screen that covers this share of a sure one is the same screen with its desk, or a part of it.
 _COVERED = 0.6
-_Network = Callable[[Pixels, float], dict[Kind, Rows]]
 
 
 def scales(width: int, height: int) -> tuple[float, ...]:
@@ -141,9 +140,9 @@ def without_doubles(found: Sequence[Finding]) -> tuple[Finding, ...]:
 
 
 def _look(
-    network: _Network, pixels: Pixels, scale: float, threshold: float, largest: float = np.inf
+    network: NanoDet, pixels: Pixels, scale: float, threshold: float, largest: float = np.inf
 ) -> dict[Kind, Rows]:
-    """What a network sees in the picture resized by `scale`: things of at most `largest` pixels there.
+    """What NanoDet sees in the picture resized by `scale`: things of at most `largest` pixels there.
 
     The rows are in the picture's own pixels.
     """
@@ -151,8 +150,9 @@ def _look(
     height, width = picture.shape[:2]
     stretch = np.array([pixels.shape[1] / width, pixels.shape[0] / height] * 2, np.float32)
     found: dict[Kind, list[Rows]] = {kind: [] for kind in THRESHOLDS}
-    for tile in tiles(width, height, side=_TILE, overlap=_TILE // 8):
-        for kind, rows in network(tile.of(picture), threshold).items():
+    parts = tiles(width, height, side=_TILE, overlap=_TILE // 8)
+    for tile, seen in zip(parts, network.each([tile.of(picture) for tile in parts], threshold), strict=True):
+        for kind, rows in seen.items():
             whole = rows[~tile.cuts(rows) & ((rows[:, 2:4] - rows[:, :2]).max(axis=1) <= largest)]
             whole[:, :4] = (whole[:, :4] + (tile.left, tile.top, tile.left, tile.top)) * stretch
             found[kind].append(whole)

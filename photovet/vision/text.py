@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from photovet.domain.finding import Certainty, Finding, Kind, Phi
-from photovet.domain.geometry import Box, Region
+from photovet.domain.geometry import Region
+from photovet.vision.boxes import Rows, shared_area
 from photovet.vision.ctc import Reading
 from photovet.vision.inference import Runtime
 from photovet.vision.pixels import Pixels, scaled
@@ -58,10 +59,10 @@ class TextDetector:
         share = min(1.0, max(_LONGEST / longest, _SMALLEST_SHARE))
         spots = self._spots_at(pixels, share)
         if longest * share > 1.5 * _WHOLE:
-            spots.extend(large for large in self._spots_at(pixels, _WHOLE / longest) if _is_new(large, spots))
+            spots += _new(self._spots_at(pixels, _WHOLE / longest), spots)
         if thorough or pixels.shape[0] * pixels.shape[1] <= _SMALL:
             more = self._spots_at(pixels, _ENLARGED * share)
-            spots.extend(spot for spot in more if _is_plain(spot) and _is_new(spot, spots))
+            spots += _new([spot for spot in more if _is_plain(spot)], spots)
         return spots
 
     def _spots_at(self, pixels: Pixels, share: float) -> list[Spot]:
@@ -87,10 +88,12 @@ class TextDetector:
         )
 
 
-def _is_new(large: Spot, spots: Sequence[Spot]) -> bool:
-    """Whether hardly anything of a spot was found at the finer scale."""
-    box = _box(large)
-    return sum(box.overlap(_box(spot)) for spot in spots) < 0.3 * box.area
+def _new(more: Sequence[Spot], known: Sequence[Spot]) -> list[Spot]:
+    """Those of which hardly anything was found at the scale before."""
+    boxes = _boxes(more)
+    found = shared_area(boxes, _boxes(known)).sum(axis=1)
+    areas = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
+    return [spot for spot, part, area in zip(more, found, areas, strict=True) if part < 0.3 * area]
 
 
 def _is_plain(spot: Spot) -> bool:
@@ -99,8 +102,10 @@ def _is_plain(spot: Spot) -> bool:
     return float(min(sides)) >= _LEAST_HEIGHT and spot.ink >= _LEAST_INK
 
 
-def _box(spot: Spot) -> Box:
-    return Box.around((float(x), float(y)) for x, y in spot.quad)
+def _boxes(spots: Sequence[Spot]) -> Rows:
+    """Left, top, right, bottom of each: (n, 4)."""
+    quads = np.array([spot.quad for spot in spots], np.float32).reshape(-1, 4, 2)
+    return np.concatenate([quads.min(axis=1), quads.max(axis=1)], axis=1)
 
 
 def is_noise(spot: Spot, reading: Reading, shorter: int) -> bool:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import numpy as np
 
 from photovet.vision.boxes import Rows, vote
 from photovet.vision.inference import Floats, Runtime
-from photovet.vision.pixels import Pixels, planes
+from photovet.vision.pixels import Pixels, padded, planes
 
 _STRIDES = (8, 16, 32)
-_PADDED_TO = 32
+_PADDED_TO = 64  # as for CenterFace
 
 
 class YuNet:
@@ -19,13 +21,17 @@ class YuNet:
         self._network = runtime.network("yunet", (1, 3, -1, -1))
         self.version = self._network.version
 
-    def __call__(self, pixels: Pixels, threshold: float) -> Rows:
-        """Candidates scored above `threshold`: (n, 15) left, top, right, bottom, score, five landmarks x, y."""
-        # The network was trained on BGR.
-        tensor = planes(pixels[:, :, ::-1], multiple=_PADDED_TO)
-        outputs = self._network(tensor)
-        levels = [_decode(outputs[i::3], stride, tensor.shape[3], threshold) for i, stride in enumerate(_STRIDES)]
-        return vote(np.concatenate(levels), 0.45)
+    def each(self, pictures: Sequence[Pixels], threshold: float) -> Iterator[Rows]:
+        """Of one picture after another the candidates scored above `threshold`.
+
+        (n, 15): left, top, right, bottom, score, five landmarks x, y.
+        """
+        # It was trained on BGR.
+        seen = self._network.each(planes(pixels[:, :, ::-1], multiple=_PADDED_TO) for pixels in pictures)
+        for pixels, outputs in zip(pictures, seen, strict=True):
+            width = padded(pixels.shape[1], _PADDED_TO)
+            levels = [_decode(outputs[i::3], stride, width, threshold) for i, stride in enumerate(_STRIDES)]
+            yield vote(np.concatenate(levels), 0.45)
 
 
 def _decode(outputs: list[Floats], stride: int, width: int, threshold: float) -> Rows:

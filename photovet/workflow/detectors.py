@@ -63,7 +63,12 @@ def build_recogniser(settings: Settings) -> Recogniser:
 
 def _runtime(settings: Settings) -> Runtime | None:
     try:
-        return Runtime(threads=settings.network_threads, precision=settings.precision, cache=settings.cache)
+        return Runtime(
+            threads=settings.network_threads,
+            streams=settings.streams,
+            precision=settings.precision,
+            cache=settings.cache,
+        )
     except (ImportError, RuntimeError, OSError):
         return None
 

@@ -116,7 +116,7 @@ class TestNumbers:
 
 
 def best(network, name):
-    rows = network(portrait(name), 0.5)
+    rows = next(network.each([portrait(name)], 0.5))
     return rows[rows[:, 4].argmax(), 5:].reshape(5, 2)
 
 

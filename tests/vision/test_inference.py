@@ -14,7 +14,7 @@ PICTURE = np.zeros((1, 3, 64, 96), np.float32)
 
 
 def asked_for(network, name):
-    return network._request.get_compiled_model().get_property(name)
+    return network._requests[0].get_compiled_model().get_property(name)
 
 
 def test_precision_is_set_on_purpose(runtime):
@@ -40,6 +40,51 @@ def test_outputs_are_fresh_views_of_any_size(runtime):
     network(np.ones((1, 3, 128, 32), np.float32))
     again = network(PICTURE)
     assert all(np.array_equal(one, other) for one, other in zip(first, again, strict=True))
+
+
+def same(outputs, wanted):
+    # But for the last digits: with more threads sums are taken in another order.
+    return all(np.allclose(one, other, rtol=1e-4, atol=1e-4) for one, other in zip(outputs, wanted, strict=True))
+
+
+class TestStreams:
+    """Several inputs at work at a time: the same answers in the same order."""
+
+    @pytest.fixture
+    def pictures(self):
+        noise = np.random.default_rng(7)
+        return [noise.random((1, 3, 64, 32 * wide), np.float32) * 255 for wide in (1, 7, 2, 5, 3)]
+
+    @pytest.fixture
+    def expected(self, runtime, pictures):
+        network = runtime.network("yunet", (1, 3, -1, -1))
+        return [[output.copy() for output in network(picture)] for picture in pictures]
+
+    @pytest.fixture(params=[1, 2, 3])
+    def network(self, request):
+        return Runtime(threads=2, streams=request.param).network("yunet", (1, 3, -1, -1))
+
+    def test_in_their_order(self, network, pictures, expected):
+        for outputs, wanted in zip(network.each(iter(pictures)), expected, strict=True):
+            assert same(outputs, wanted)
+
+    def test_nothing(self, network):
+        assert list(network.each([])) == []
+
+    def test_whoever_stops_in_the_middle_can_begin_again(self, network, pictures, expected):
+        seen = network.each(pictures)
+        assert same(next(seen), expected[0])
+        seen.close()
+        assert same(network(pictures[3]), expected[3])
+
+    def test_an_input_that_can_not_be_made_is_told(self, network, pictures, expected):
+        def broken():
+            yield pictures[0]
+            raise ValueError("no more")
+
+        with pytest.raises(ValueError, match="no more"):
+            list(network.each(broken()))
+        assert same(network(pictures[1]), expected[1])
 
 
 def test_takes_what_is_not_contiguous(runtime):
