@@ -35,6 +35,7 @@ def main(paths: Sequence[Path] = ()) -> int:
     language.speak(app, preferences.language)
     theme.apply(app, preferences.look)
     window = open_window(paths, vault=vault_folder())
+    window.runner.pictures.get_ready()
     # Ctrl-C in the terminal closes the window: Python hears a signal only when Qt lets it run now and then.
     earlier = signal.signal(signal.SIGINT, lambda *_: window.close())
     pulse = QTimer()

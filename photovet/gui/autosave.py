@@ -78,8 +78,8 @@ class Autosave(QObject):
 
     @property
     def is_saved(self) -> bool:
-        """Whether all that was decided is in the vault."""
-        return not self._waiting
+        """Whether all that was decided is in the vault, and where somebody was in the file of settings."""
+        return not self._waiting and not self._is_writing
 
     def _changed(self, index: int) -> None:
         if self._keeper.desk is not None and not self.is_loading:

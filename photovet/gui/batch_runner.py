@@ -18,6 +18,7 @@ from photovet.domain.roles import Act
 from photovet.errors import PhotovetError, VaultLocked
 from photovet.gui.jobs import Job, Jobs
 from photovet.gui.keeper import Keeper
+from photovet.gui.pictures import Pictures
 from photovet.gui.session import Decided, Session, State
 from photovet.settings import Settings
 from photovet.workflow import batches, cache, names
@@ -27,14 +28,12 @@ from photovet.workflow.demo import SampleBatch, make_sample_batch
 from photovet.workflow.departures import Departures
 from photovet.workflow.export import Exported, export
 from photovet.workflow.files import read_json, read_releases
-from photovet.workflow.preview import Looked, Preview, look, previews
+from photovet.workflow.preview import Looked, look
 from photovet.workflow.recognise import recognised
 from photovet.workflow.result import Judgement
 from photovet.workflow.scan import NOTHING_KNOWN, Known, Wants
 from photovet.workflow.staff import policy
 from photovet.workflow.vault import Desk
-
-News = tuple[int, Preview | Looked]
 
 # What was found is put down for so many photos at a time: each time is an entry in the record, and takes the vault.
 _KEPT_AT_ONCE = 5
@@ -62,8 +61,8 @@ class BatchRunner(QObject):
         self._session, self._keeper = session, keeper
         self._most_workers = jobs
         self._jobs = Jobs(self)
+        self.pictures = Pictures(session, self)
         self._looking: Job | None = None
-        self._showing: Job | None = None
         self._photos: list[int] = []
         self._exporting: list[tuple[int, Decided]] = []
         self._sample: Path | None = None
@@ -81,6 +80,7 @@ class BatchRunner(QObject):
 
     def stop(self) -> None:
         """End everything, and throw the sample batch away."""
+        self.pictures.stop()
         self._jobs.stop()
         if self._sample is not None:
             shutil.rmtree(self._sample, ignore_errors=True)
@@ -106,6 +106,8 @@ class BatchRunner(QObject):
     def _gathered(self, found: tuple[tuple[Path, ...], int]) -> None:
         new = self._session.add(found[0])
         self.added.emit(len(new), found[1])
+        if new:
+            self.pictures.bring()
         self.look_on()
 
     def look_on(self) -> None:
@@ -128,21 +130,8 @@ class BatchRunner(QObject):
 
     def show_again(self) -> None:
         """Another batch was opened: bring the pictures of what was looked at before, and look at the rest."""
-        if self._showing is not None:
-            self._showing.cancel()
-        shown = [(at, one.path) for at, one in enumerate(self._session.entries) if one.decided and not one.preview]
-        if shown:
-            self._showing = job = self._job()
-            job.told.connect(self._shown)
-            settings = Settings.for_machine(photos=len(shown), jobs=self._most_workers)
-            self._jobs.start(job, _show, tuple(shown), settings)
+        self.pictures.bring()
         self.look_on()
-
-    def _shown(self, news: tuple[int, Path, Preview]) -> None:
-        index, path, preview = news
-        # Yet another batch may have been opened meanwhile.
-        if index < len(self._session.entries) and self._session.entries[index].path == path:
-            self._session.set_preview(index, preview)
 
     def stop_looking(self) -> None:
         """Stop; what was looked at stays."""
@@ -155,14 +144,11 @@ class BatchRunner(QObject):
         for index in self._session.in_state(State.WAITING, State.LOOKING)[:workers]:
             self._session.set_progress(index, State.LOOKING)
 
-    def _arrived(self, news: News) -> None:
-        index, what = news
+    def _arrived(self, news: tuple[int, Looked]) -> None:
+        index, looked = news
         if index >= len(self._session.entries):  # another batch was opened meanwhile
             return
-        if isinstance(what, Preview):
-            self._session.set_preview(index, what)
-            return
-        self._session.set_looked(index, what)
+        self._session.set_looked(index, looked)
         self._show_looking(Settings.for_machine(photos=len(self._photos), jobs=self._most_workers).jobs)
 
     def _looked_at_all(self, _result: object) -> None:
@@ -260,9 +246,6 @@ def _look(
     wants = None if desk is None else replace(_wants(desk), embeddings=True)
     paths, new = [path for _, path in photos], list[Looked]()
 
-    def seen(number: int, preview: Preview) -> None:
-        job.tell((photos[number][0], preview))
-
     def looked(number: int, found: Looked) -> None:
         job.tell((photos[number][0], found if desk is None else _with_what_is_known(desk, found)))
         new.append(replace(found, closeups={}))
@@ -274,7 +257,7 @@ def _look(
         return None if index is None else numbers.get(index)
 
     known = _known(desk, paths, wants, settings)
-    look(paths, settings, wants, seen=seen, looked=looked, cancelled=job.cancelled, first=first, known=known)
+    look(paths, settings, wants, looked=looked, cancelled=job.cancelled, first=first, known=known)
     _keep(desk, new, wants, settings)
 
 
@@ -301,13 +284,6 @@ def _with_what_is_known(desk: Desk, found: Looked) -> Looked:
         return replace(found, review=recognised(desk, decided, [found.embeddings])[0])
     except VaultLocked:
         return found
-
-
-def _show(job: Job, photos: tuple[tuple[int, Path], ...], settings: Settings) -> None:
-    def seen(number: int, preview: Preview) -> None:
-        job.tell((*photos[number], preview))
-
-    previews([path for _, path in photos], settings, seen=seen, cancelled=job.cancelled)
 
 
 def _export(

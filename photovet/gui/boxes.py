@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen, QPolygonF
@@ -22,6 +23,11 @@ _DOUBLE = frozenset({Kind.PLATE, Kind.VEHICLE})
 _FADED = 0.6
 _PAD = 6.0
 _SMALL = 3  # boxes lower than so many labels
+_SQUARE = 64.0  # pixels
+_RING = 10.0  # around the selected one
+
+Edges = tuple[float, float, float, float]
+"""Left, top, right, bottom."""
 
 
 @dataclass(frozen=True)
@@ -36,18 +42,20 @@ class Shape:
     selected: bool = False
     by_hand: bool = False
 
-    @property
+    @cached_property
     def rect(self) -> QRectF:
         """The upright rectangle around it."""
-        return QPolygonF([QPointF(x, y) for x, y in self.outline]).boundingRect()
+        across, down = [x for x, _ in self.outline], [y for _, y in self.outline]
+        return QRectF(QPointF(min(across), min(down)), QPointF(max(across), max(down)))
 
 
 def paint(painter: QPainter, shapes: Sequence[Shape], area: QRectF) -> None:
     """Draw every box and its label inside `area` (the visible part of the photo); the selected one last, on top."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ordered = sorted(shapes, key=lambda shape: shape.selected)
-    for shape in ordered:
-        _paint_outline(painter, shape)
+    around = area.adjusted(-_RING, -_RING, _RING, _RING)
+    for shape in sorted(shapes, key=lambda shape: shape.selected):
+        if shape.rect.intersects(around):
+            _paint_outline(painter, shape)
     metrics = QFontMetricsF(painter.font())
     for shape, rect in place_labels(shapes, area, metrics):
         _paint_label(painter, shape, rect)
@@ -57,19 +65,53 @@ def place_labels(shapes: Sequence[Shape], area: QRectF, metrics: QFontMetricsF) 
     """Where each label goes. One that would hide a face, words or another label is not drawn; the selected one is."""
     high = metrics.height() + 4
     # A wall of words: their boxes say enough until somebody comes closer, and labels must not hide what is written.
-    hidden = [one.rect for one in shapes if one.kind is Kind.FACE or one.rect.height() < _SMALL * high]
+    hidden, taken = _Places(), _Places()
+    seen = [one for one in shapes if one.rect.intersects(area)]
+    for one in seen:
+        if one.kind is Kind.FACE or one.rect.height() < _SMALL * high:
+            hidden.add(_edges(one.rect.intersected(area)))
     placed: list[tuple[Shape, QRectF]] = []
+    within = _edges(area)
     # The selected one chooses first, then people, then what is open, then the small ones: they have the fewest places.
-    for shape in sorted(shapes, key=lambda one: (not one.selected, one.kind is not Kind.FACE, one.settled, _area(one))):
-        if not shape.rect.intersects(area):
-            continue
+    for shape in sorted(seen, key=lambda one: (not one.selected, one.kind is not Kind.FACE, one.settled, _area(one))):
         size = (metrics.horizontalAdvance(text_of(shape)) + 2 * _PAD, high)
-        taken = [rect for _, rect in placed]
-        spots = [spot for spot in _spots(shape.rect, size, area) if not _meets(spot, taken)]
-        free = [spot for spot in spots if not _meets(spot, hidden)]
-        if free or (shape.selected and spots):
-            placed.append((shape, (free or spots)[0]))
+        spots = list(_spots(_edges(shape.rect), size, within))
+        chosen = next((spot for spot in spots if not hidden.meets(spot) and not taken.meets(spot)), None)
+        if chosen is None and shape.selected:
+            chosen = spots[0]  # it chooses first: no label is in its way
+        if chosen is not None:
+            taken.add(chosen)
+            left, top, right, bottom = chosen
+            placed.append((shape, QRectF(left, top, right - left, bottom - top)))
     return placed
+
+
+class _Places:
+    """Rectangles by the squares of a grid that they touch: a page has hundreds, and every label asks for all."""
+
+    def __init__(self) -> None:
+        self._by_square: dict[tuple[int, int], list[Edges]] = {}
+
+    def add(self, one: Edges) -> None:
+        for square in _squares(one):
+            self._by_square.setdefault(square, []).append(one)
+
+    def meets(self, spot: Edges) -> bool:
+        left, top, right, bottom = spot
+        return any(
+            other[0] < right and left < other[2] and other[1] < bottom and top < other[3]
+            for square in _squares(spot)
+            for other in self._by_square.get(square, ())
+        )
+
+
+def _squares(one: Edges) -> Iterator[tuple[int, int]]:
+    left, top, right, bottom = (int(side // _SQUARE) for side in one)
+    return ((x, y) for x in range(left, right + 1) for y in range(top, bottom + 1))
+
+
+def _edges(rect: QRectF) -> Edges:
+    return rect.left(), rect.top(), rect.right(), rect.bottom()
 
 
 def text_of(shape: Shape) -> str:
@@ -87,24 +129,20 @@ def _area(shape: Shape) -> float:
     return shape.rect.width() * shape.rect.height()
 
 
-def _meets(spot: QRectF, others: Sequence[QRectF]) -> bool:
-    return any(spot.intersects(other) for other in others)
-
-
-def _spots(box: QRectF, size: tuple[float, float], area: QRectF) -> Iterator[QRectF]:
+def _spots(box: Edges, size: tuple[float, float], area: Edges) -> Iterator[Edges]:
     """Places for a label beside its box: above, below, right, left, then inside at the top; always within `area`."""
-    width, height = size
+    (left, top, right, bottom), (width, height) = box, size
     for x, y in (
-        (box.left(), box.top() - height - 3),
-        (box.right() - width, box.top() - height - 3),
-        (box.left(), box.bottom() + 3),
-        (box.right() + 3, box.top()),
-        (box.left() - width - 3, box.top()),
-        (box.left(), box.top()),
+        (left, top - height - 3),
+        (right - width, top - height - 3),
+        (left, bottom + 3),
+        (right + 3, top),
+        (left - width - 3, top),
+        (left, top),
     ):
-        left = min(max(x, area.left()), max(area.left(), area.right() - width))
-        top = min(max(y, area.top()), max(area.top(), area.bottom() - height))
-        yield QRectF(left, top, width, height)
+        x = min(max(x, area[0]), max(area[0], area[2] - width))  # noqa: PLW2901
+        y = min(max(y, area[1]), max(area[1], area[3] - height))  # noqa: PLW2901
+        yield x, y, x + width, y + height
 
 
 def _paint_outline(painter: QPainter, shape: Shape) -> None:

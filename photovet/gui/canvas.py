@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QImage,
@@ -26,6 +26,7 @@ from photovet.gui.status import status
 from photovet.gui.theme import colour
 from photovet.gui.tool_painter import paint_dimmed, paint_outline, paint_rect
 from photovet.gui.wording import translate
+from photovet.workflow.preview import Preview
 
 _CROWDED = 14
 _ZOOM_STEP = 1.25
@@ -40,6 +41,7 @@ class Canvas(QGraphicsView):
     """A Purpose, and the Box in upright pixels; of COVER the points of the shape."""
     tool_changed = Signal()
     zoomed = Signal()
+    sharpened = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,9 @@ class Canvas(QGraphicsView):
         self.tool: RectTool | OutlineTool | None = None
         self.picture: QImage | None = None
         self._shown: object = None
+        self._sharpen = QTimer(self)
+        self._sharpen.setSingleShot(True)
+        self._sharpen.timeout.connect(self.sharpen)
         self._is_fitted = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -72,18 +77,31 @@ class Canvas(QGraphicsView):
             return
         self._shown = preview
         self.set_tool(None)
-        self.picture = QImage.fromData(preview.picture) if preview else None
-        if preview is None or self.picture is None or self.picture.isNull():
+        if preview is not None and self._take(preview.thumbnail, preview):
+            self._scene.setSceneRect(0, 0, *preview.size)
+            self.fit()
+            self._sharpen.start(0)  # decoding it takes as long as all the rest: the boxes come first
+        else:
             self._photo.setPixmap(QPixmap())
             self._scene.setSceneRect(QRectF())
             self.picture = None
             self.zoomed.emit()
-        else:
-            self._photo.setPixmap(QPixmap.fromImage(self.picture))
-            self._photo.setScale(preview.size[0] / self.picture.width())
-            self._scene.setSceneRect(0, 0, *preview.size)
-            self.fit()
         self.viewport().update()
+
+    def _take(self, data: bytes, preview: Preview) -> bool:
+        image = QImage.fromData(data)
+        if image.isNull():
+            return False
+        self.picture = image
+        self._photo.setPixmap(QPixmap.fromImage(image))
+        self._photo.setScale(preview.size[0] / image.width())
+        return True
+
+    def sharpen(self) -> None:
+        """The picture in the place of its thumbnail."""
+        self._sharpen.stop()
+        if isinstance(self._shown, Preview) and self._take(self._shown.picture, self._shown):
+            self.sharpened.emit()
 
     def refresh(self) -> None:
         """Draw the boxes anew, and bring the selected one into view."""
@@ -143,13 +161,13 @@ class Canvas(QGraphicsView):
         placed = [one for one in review.findings if one.region is not None]
         is_open = set(self._session.open_ids(self._session.current))
         crowded = len(placed) > _CROWDED
-        return [self._shape(one, one.id not in is_open, crowded=crowded) for one in placed]
+        numbers = {one.id: str(number) for number, one in enumerate(review.findings, start=1)}
+        return [self._shape(one, numbers[one.id], one.id not in is_open, crowded=crowded) for one in placed]
 
-    def _shape(self, finding: Finding, settled: bool, *, crowded: bool) -> Shape:
+    def _shape(self, finding: Finding, number: str, settled: bool, *, crowded: bool) -> Shape:
         assert finding.region is not None  # noqa: S101 - asked by the caller
         points = (self.mapFromScene(QPointF(x, y)) for x, y in finding.region.outline)
         selected = finding.id == self._session.selected
-        number = str(self._session.number(finding))
         resolution = self._session.resolution(finding)
         label = f"{number} · {wording.kind_word(finding.kind)}"
         if settled and resolution is not None:

@@ -65,6 +65,13 @@ class Inspector(QFrame):
         """The shown photo's preview, to enlarge what was drawn by hand."""
         self._picture = picture
 
+    def sharpen(self, picture: QImage | None) -> None:
+        """The same picture, larger: for what is enlarged out of it."""
+        self._picture = picture
+        entry, finding = self._session.entry, self._session.finding
+        if entry and finding and finding.region and finding.id not in entry.closeups and not self._is_asking:
+            self.refresh()
+
     def refresh(self) -> None:
         """Show what is selected now."""
         self._is_asking = False

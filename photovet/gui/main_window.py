@@ -120,7 +120,7 @@ class MainWindow(QMainWindow):
         self.autosave.opened.connect(self._batch_opened)
         session = self.session
         session.photo_changed.connect(self._photo_changed)
-        for signal in (session.photos_added, session.current_changed, session.selection_changed, session.replaced):
+        for signal in (session.photos_added, session.selection_changed, session.replaced):
             signal.connect(self._refresh)
         session.judgement_changed.connect(self._refresh)
         session.undo.indexChanged.connect(self._refresh_top)
@@ -188,7 +188,7 @@ class MainWindow(QMainWindow):
         self.page.bar.refresh(is_busy=self.runner.is_exporting)
 
     def _photo_changed(self, index: int) -> None:
-        if index == self.session.current:
+        if index == self.session.current and not self.session.goes_on:
             self._refresh()
         else:
             self._refresh_top()

@@ -108,6 +108,7 @@ class PhotosPage(QWidget):
         self.canvas.drawn.connect(self._was_drawn)
         self.canvas.tool_changed.connect(self._tool_changed)
         self.canvas.zoomed.connect(self._show_zoom)
+        self.canvas.sharpened.connect(lambda: inspector.sharpen(self.canvas.picture))
         self.crops.chosen.connect(self._crop_chosen)
         self.stage.canvas_wanted.connect(self._back_on_canvas)
         self.stage.tour.drawn.connect(lambda box: self._was_drawn(Purpose.ADD, box))

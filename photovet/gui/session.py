@@ -46,6 +46,8 @@ class Session(QObject):
         self.undo = QUndoStack(self)
         self.current = -1
         self.selected: str | None = None
+        self.goes_on = False
+        """Whether a change of selection follows at once: whoever shows all of a photo need not do so twice."""
         self.release_names: Mapping[str, str] = {}
         self.held: Releases | None = None
         """What can be chosen from where the judgement reads the vault itself."""
@@ -142,8 +144,9 @@ class Session(QObject):
         """A photo was looked at."""
         entry = self.entries[index]
         entry.decided, entry.closeups, entry.embeddings = Decided(looked.review), looked.closeups, looked.embeddings
+        self.goes_on = index == self.current and self.selected is None
         self.photo_changed.emit(index)
-        if index == self.current and self.selected is None:
+        if self.goes_on:
             self.select(next(iter(self.open_ids(index)), None))
 
     def set_review(self, index: int, review: Review) -> None:
@@ -192,7 +195,7 @@ class Session(QObject):
 
     def select(self, finding: str | None) -> None:
         """Select a finding of the shown photo, or none."""
-        self.selected = finding
+        self.selected, self.goes_on = finding, False
         self.selection_changed.emit()
 
     def step(self, by: int) -> bool:
@@ -369,6 +372,7 @@ class Session(QObject):
     def restore(self, index: int, decided: Decided, selected: str | None) -> None:
         """Put a snapshot in place; without a selection, the next open finding after the selected one is taken."""
         self.entries[index].decided = decided
+        self.goes_on = True
         self.photo_changed.emit(index)
         if index != self.current:
             self.current, self.selected = index, None

@@ -1,4 +1,4 @@
-"""Look at photos one after the other, and make the small pictures that a window shows of them.
+"""Look at photos one after the other, and make the small pictures that a window shows of them, beside it.
 
 Untrusted files are decoded in worker processes only: what comes back is JPEG of bounded size that we encoded ourselves.
 """
@@ -6,8 +6,9 @@ Untrusted files are decoded in worker processes only: what comes back is JPEG of
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from photovet.domain.finding import Finding
@@ -28,6 +29,8 @@ _THUMBNAIL_SIDE = 320
 _CLOSEUP_SIDE = 640
 _CLOSEUPS = 300  # a wall of words has more findings than anybody enlarges one by one; the others come from the picture
 _CLOSEUP_MARGIN = 0.6
+# How far workers stand back behind the window, as POSIX counts it: a list that fills comes before the looking.
+_A_LITTLE_BEHIND, _BEHIND = 5, 10
 
 
 @dataclass(frozen=True)
@@ -56,17 +59,16 @@ def look(  # noqa: PLR0913 - what a window wants to hear of, each with a name
     settings: Settings,
     wants: Wants | None = None,
     *,
-    seen: Callable[[int, Preview], None],
     looked: Callable[[int, Looked], None],
     cancelled: Callable[[], bool],
     first: Callable[[], int | None] = nowhere,
     known: Mapping[int, Known] = NOTHING_KNOWN,
 ) -> None:
-    """Look at every photo, and hand on each preview and each review, with the photo's index, as soon as it is there.
+    """Look at every photo, and hand on each review, with the photo's index, as soon as it is there.
 
     A file that can't be read costs only itself: its review says why. Returns early, leaving no process behind, once
     `cancelled` says so. `first` names the photo that is wanted most at that moment. What is `known` of a photo is not
-    looked for again, and handed on at once, without closeups.
+    looked for again, and handed on at once, without closeups. The window comes first: workers stand back behind it.
     """
     for index, one in known.items():
         if one.is_whole:
@@ -84,31 +86,54 @@ def look(  # noqa: PLR0913 - what a window wants to hear of, each with a name
         looked(index, found)
 
     with contextlib.suppress(Cancelled):
-        looks, glances = Stage(rest, ask, hand_on), _glances(photos, seen)
-        work_through(settings, looks, glances, cancelled=cancelled, first=first)
+        work_through(settings, Stage(rest, ask, hand_on), cancelled=cancelled, first=first, nice=_BEHIND)
 
 
-def previews(
-    photos: Sequence[Path],
-    settings: Settings,
-    *,
-    seen: Callable[[int, Preview], None],
-    cancelled: Callable[[], bool],
-) -> None:
-    """The pictures alone, of photos that were looked at before; otherwise as `look`."""
-    with contextlib.suppress(Cancelled):
-        work_through(settings, _glances(photos, seen), cancelled=cancelled)
+class Glances:
+    """Makes the pictures that a list shows, apart from the looking: one worker that is ready before photos come.
+
+    To start a process takes as long as to make the first three pictures. Call `stop` in the end.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._workers = Workers(replace(settings, jobs=1), _A_LITTLE_BEHIND)
+        self._turn = threading.Lock()
+        self._is_over = False
+
+    def get_ready(self) -> None:
+        """Start the process; returns at once."""
+        self._workers.submit(_ready_job)
+
+    def make(
+        self,
+        photos: Sequence[Path],
+        *,
+        seen: Callable[[int, Preview], None],
+        cancelled: Callable[[], bool],
+        first: Callable[[], int | None] = nowhere,
+    ) -> None:
+        """Hand on the pictures of each photo, with its index, as soon as they are there. Otherwise as `look`."""
+        left = dict.fromkeys(range(len(photos)))
+        while left and not cancelled():
+            wanted = first()
+            index = wanted if wanted is not None and wanted in left else next(iter(left))
+            del left[index]
+            with self._turn:
+                if self._is_over:
+                    return
+                job = self._workers.submit(preview_job, photos[index])
+            with contextlib.suppress(UnreadablePhoto):  # the look at the same photo says so too
+                seen(index, job.result())
+
+    def stop(self) -> None:
+        """End the process now, in the middle of a picture too."""
+        with self._turn:
+            self._is_over = True
+        self._workers.stop()
 
 
-def _glances(photos: Sequence[Path], seen: Callable[[int, Preview], None]) -> Stage[Preview]:
-    def ask(index: int, _lanes: int) -> Asked:
-        return preview_job, (photos[index],)
-
-    def hand_on(index: int, job: Pending[Preview]) -> None:
-        with contextlib.suppress(UnreadablePhoto):  # the look at the same photo says so too
-            seen(index, job.result())
-
-    return Stage(range(len(photos)), ask, hand_on)
+def _ready_job(_settings: Settings) -> None:
+    """Runs in a worker: to be asked for this module it had to read it."""
 
 
 def form_picture(form: bytes, settings: Settings) -> bytes | None:

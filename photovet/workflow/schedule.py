@@ -14,8 +14,6 @@ Found = TypeVar("Found")
 Asked = tuple[Callable[..., Any], tuple[Any, ...]]
 """A job of a worker, and what it is called with after the settings."""
 
-# So many pictures are made ahead of the looking, so that the list fills while the first photo is looked at.
-_AHEAD = 4
 # The cores that one photo can use: two detectors look at it at the same time.
 _LANES = 2
 
@@ -49,25 +47,25 @@ def nowhere() -> int | None:
 def work_through(
     settings: Settings,
     looks: Stage[Any],
-    glances: Stage[Any] | None = None,
     *,
     cancelled: Callable[[], bool] = never,
     first: Callable[[], int | None] = nowhere,
+    nice: int = 0,
 ) -> None:
-    """Do every job of both stages once, and hand each on, in this thread, when it has ended. Cancelled if `cancelled`.
+    """Do every job of the stage once, and hand each on, in this thread, when it has ended. Cancelled if `cancelled`.
 
-    The photo that `first` names (by index; it may change at any time) comes next, the others in their order, glances a
-    little ahead. Workers are given little more than what they do now, so that this holds and a cancel is quick.
+    The photo that `first` names (by index; it may change at any time) comes next, the others in their order. Workers
+    are given little more than what they do now, so that this holds and a cancel is quick. `nice`: as `Workers`.
     """
-    order = _Order(looks, glances, first)
+    order = _Order(looks.photos, first)
     if not order:
         return
     ended: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
     under_way = 0
-    with Workers(settings) as workers:
+    with Workers(settings, nice) as workers:
         while order or under_way:
             while order and under_way <= settings.jobs:
-                _start(workers, order.next(), lanes(settings, is_last=not order), ended)
+                _start(workers, looks, order.next(), lanes(settings, is_last=not order), ended)
                 under_way += 1
             _next(ended, cancelled)()
             under_way -= 1
@@ -82,40 +80,23 @@ def lanes(settings: Settings, *, is_last: bool = False) -> int:
 class _Order:
     """What is still to be started."""
 
-    def __init__(self, looks: Stage[Any], glances: Stage[Any] | None, first: Callable[[], int | None]) -> None:
-        self._stages = [stage for stage in (glances, looks) if stage is not None]
-        self._left = [dict.fromkeys(stage.photos) for stage in self._stages]
+    def __init__(self, photos: Sequence[int], first: Callable[[], int | None]) -> None:
+        self._left = dict.fromkeys(photos)
         self._first = first
-        self._ahead = 0
 
     def __bool__(self) -> bool:
-        return any(self._left)
+        return bool(self._left)
 
-    def next(self) -> tuple[Stage[Any], int]:
+    def next(self) -> int:
         wanted = self._first()
-        for stage, left in zip(self._stages, self._left, strict=True):
-            if wanted in left:
-                del left[wanted]
-                return stage, wanted
-        # Whatever of the two runs out, the other goes on.
-        glances, looks = self._left[0], self._left[-1]
-        if glances and (self._ahead < _AHEAD or not looks):
-            self._ahead += 1
-            return self._stages[0], _popped(glances)
-        self._ahead -= 1
-        return self._stages[-1], _popped(looks)
-
-
-def _popped(left: dict[int, None]) -> int:
-    index = next(iter(left))
-    del left[index]
-    return index
+        index = wanted if wanted in self._left and wanted is not None else next(iter(self._left))
+        del self._left[index]
+        return index
 
 
 def _start(
-    workers: Workers, task: tuple[Stage[Any], int], lanes: int, ended: queue.SimpleQueue[Callable[[], None]]
+    workers: Workers, stage: Stage[Any], index: int, lanes: int, ended: queue.SimpleQueue[Callable[[], None]]
 ) -> None:
-    stage, index = task
     job, arguments = stage.ask(index, lanes)
     pending = workers.submit(job, *arguments)
     pending.when_done(lambda: ended.put(lambda: stage.hand_on(index, pending)))

@@ -31,12 +31,15 @@ _turn: list[Lock] = []
 
 
 class Workers:
-    """A pool of worker processes for one batch; use it in a `with` statement."""
+    """A pool of worker processes for one batch; use it in a `with` statement.
 
-    def __init__(self, settings: Settings) -> None:
+    `nice` is how far they stand back behind the program itself, from 0 to 19 as POSIX counts it.
+    """
+
+    def __init__(self, settings: Settings, nice: int = 0) -> None:
         self._settings = settings
         turn = multiprocessing.get_context("spawn").Lock()
-        self._pool = Pool(settings.jobs, settings.seconds, _prepare, (settings.memory, turn))
+        self._pool = Pool(settings.jobs, settings.seconds, _prepare, (settings.memory, turn, nice))
 
     def __enter__(self) -> Workers:
         return self
@@ -47,6 +50,10 @@ class Workers:
         # After an interrupt nothing is waited for: cancel leaves no process behind.
         end = self._pool.close if kind is None else self._pool.stop
         end()
+
+    def stop(self) -> None:
+        """End the processes now; whoever waits for a job hears that it is lost."""
+        self._pool.stop()
 
     def submit(self, job: Callable[..., Result], *arguments: Any) -> Pending[Result]:  # noqa: ANN401
         """Run `job(settings, *arguments)` in a worker; the job must be a function of a module."""
@@ -139,9 +146,10 @@ def room_for(pixels: int) -> Iterator[None]:
             turn.release()
 
 
-def _prepare(memory: int, turn: Lock) -> None:
+def _prepare(memory: int, turn: Lock, nice: int) -> None:
     """Bound what a worker may take, and keep decoders' chatter about broken files off the terminal."""
     _turn[:] = [turn]
+    _stand_back(nice)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 2)
     os.close(silence)
@@ -152,3 +160,16 @@ def _prepare(memory: int, turn: Lock) -> None:
             resource.setrlimit(resource.RLIMIT_DATA, (memory, memory))
         with contextlib.suppress(ValueError, OSError):
             resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _stand_back(nice: int) -> None:
+    """Whoever sits in front of a window comes first, however many photos are looked at meanwhile."""
+    if nice == 0:
+        return
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - Windows only
+
+        below_normal = 0x4000  # BELOW_NORMAL_PRIORITY_CLASS
+        ctypes.windll.kernel32.SetPriorityClass(ctypes.windll.kernel32.GetCurrentProcess(), below_normal)
+    else:
+        os.nice(nice)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage
 from photovet.domain.geometry import Box
 from photovet.errors import UnreadablePhoto
 from photovet.settings import Settings
-from photovet.workflow.preview import closeup_box, look, look_job, preview_job
+from photovet.workflow.preview import Glances, closeup_box, look, look_job, preview_job
 
 
 def test_a_large_photo_comes_back_small(tmp_path):
@@ -44,5 +44,23 @@ def test_nothing_is_handed_on_after_a_cancel(tmp_path):
     def hear(index, what):
         heard.append((index, what))
 
-    look([tmp_path / "a.png"], Settings(), seen=hear, looked=hear, cancelled=lambda: True)
+    look([tmp_path / "a.png"], Settings(), looked=hear, cancelled=lambda: True)
     assert heard == []
+
+
+def test_glances_show_what_can_be_shown_the_wanted_first_and_end_at_once(tmp_path):
+    photos = [tmp_path / f"{number}.png" for number in range(3)]
+    for number, photo in enumerate(photos):
+        Image.new("RGB", (30 + number, 30)).save(photo)
+    photos[0].write_bytes(b"no picture")
+    glances, heard = Glances(Settings()), []
+    glances.get_ready()
+    try:
+        glances.make(
+            photos, seen=lambda at, one: heard.append((at, one.size)), cancelled=lambda: False, first=lambda: 2
+        )
+    finally:
+        glances.stop()
+    assert heard == [(2, (32, 30)), (1, (31, 30))]
+    glances.make(photos, seen=lambda at, one: heard.append(at), cancelled=lambda: False)
+    assert len(heard) == 2

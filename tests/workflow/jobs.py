@@ -16,6 +16,10 @@ def process_id(_settings):
     return os.getpid()
 
 
+def niceness(_settings, _number):
+    return os.nice(0)
+
+
 def die(_settings):
     os._exit(3)
 

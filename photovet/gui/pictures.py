@@ -1,0 +1,65 @@
+"""Brings the pictures of the window's photos, from the first one on, whatever else is under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from photovet.gui.jobs import Job, Jobs
+from photovet.gui.session import Session
+from photovet.settings import Settings
+from photovet.workflow.preview import Glances, Preview
+
+Asked = tuple[tuple[int, Path], ...]
+
+
+class Pictures(QObject):
+    """One for each window. Its worker is ready before anything is dropped, if it is told in time."""
+
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = Jobs(self)
+        self._glances = Glances(Settings.for_machine(photos=1))
+        self._bringing: Job | None = None
+
+    def get_ready(self) -> None:
+        """Photos may come soon."""
+        self._glances.get_ready()
+
+    def bring(self) -> None:
+        """Bring what is missing. The photo that is shown comes first."""
+        if self._bringing is not None:
+            self._bringing.cancel()
+        missing = tuple(
+            (index, entry.path)
+            for index, entry in enumerate(self._session.entries)
+            if entry.preview is None and not (entry.review and entry.review.problem)
+        )
+        if missing:
+            self._bringing = job = Job(self)
+            job.told.connect(self._arrived)
+            self._jobs.start(job, _bring, self._glances, missing, lambda: self._session.current)
+
+    def _arrived(self, news: tuple[int, Path, Preview]) -> None:
+        index, path, preview = news
+        # Another batch may have been opened meanwhile.
+        if index < len(self._session.entries) and self._session.entries[index].path == path:
+            self._session.set_preview(index, preview)
+
+    def stop(self) -> None:
+        """The window goes."""
+        self._glances.stop()
+        self._jobs.stop()
+
+
+def _bring(job: Job, glances: Glances, missing: Asked, visible: Callable[[], int]) -> None:
+    numbers = {index: number for number, (index, _) in enumerate(missing)}
+
+    def seen(number: int, preview: Preview) -> None:
+        job.tell((*missing[number], preview))
+
+    paths = [path for _, path in missing]
+    glances.make(paths, seen=seen, cancelled=job.cancelled, first=lambda: numbers.get(visible()))
