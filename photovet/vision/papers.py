@@ -1,7 +1,7 @@
 """Papers, notes, badges and boards: the sheets that carry lines of text, outlined from the lines and the pixels.
 
-A sheet is what has one plain ground around its lines, ends in four edges and is no screen. Sizes as measured in
-docs/benchmarks.md.
+A sheet is what has one plain ground around its lines, ends in four edges and is no screen. So is one whose writing
+nobody can read. Sizes as measured in docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ from photovet.domain.geometry import Point, Region, is_inside
 from photovet.domain.sheets import groups
 from photovet.vision.pixels import Pixels, scaled
 from photovet.vision.quads import Quad, clockwise, four_corners, grown
+from photovet.vision.writing import blocks
 
-SOURCE = "papers/1"
+SOURCE = "papers/2"
 Mask = NDArray[np.uint8]
 Colour = NDArray[np.int16]
 
@@ -41,6 +42,9 @@ _UNLIKE = 6
 _WALLS = (1, 3)
 _ONE, _PART = 0.92, 0.6
 _CORE = np.ones((3, 3), np.uint8)
+# A sheet whose writing can't be read: at least so much of it is written on, along a side of it (sine of the angle), and
+# it is at most so many times as long as wide.
+_WRITTEN, _SLANT, _LONG = 0.6, 0.15, 6.0
 # So many rows of lines make a sheet without an outline (it may go on beyond the photo), and so many one with it.
 _ROWS_ALONE, _ROWS = 4, 2
 _UPRIGHT_LONGEST = 4000
@@ -62,13 +66,17 @@ def sheets(pixels: Pixels, found: Iterable[Finding]) -> tuple[Finding, ...]:
 
     The region's polygon is the sheet's outline: four corners, clockwise from the top left. A lone word or line makes
     no sheet: it is a sign, and stays the text that it is. Sheets that end at edges in the picture are sure; a block of
-    lines without any is possible.
+    lines without any is possible, and so is a sheet that ends at edges but whose writing is too small to be found.
     """
     items = tuple(found)
     lines = [item for item in items if item.kind is Kind.TEXT and item.region is not None]
     screens = [item for item in items if item.kind is Kind.SCREEN]
     height, width = pixels.shape[:2]
-    papers = [_finding(sheet, width, height) for sheet in _outlined(pixels, lines)] if lines else []
+    small = scaled(pixels, min(1.0, _LONGEST / max(height, width)))
+    view, stretch = _View.of(small), np.array([width / small.shape[1], height / small.shape[0]], np.float32)
+    known = _outlined(view, lines, stretch)
+    unread = _unread(view, small, [sheet.quad for sheet in known], stretch)
+    papers = [_finding(sheet, width, height) for sheet in (*known, *unread)]
     return tuple(paper for paper in papers if not any(_is_screen(paper, screen) for screen in screens))
 
 
@@ -116,12 +124,9 @@ def _finding(sheet: _Sheet, width: int, height: int) -> Finding:
     )
 
 
-def _outlined(pixels: Pixels, lines: Sequence[Finding]) -> list[_Sheet]:
-    """The sheets that carry the lines, in the picture's own pixels."""
-    small = scaled(pixels, min(1.0, _LONGEST / max(pixels.shape[:2])))
-    stretch = np.array([pixels.shape[1] / small.shape[1], pixels.shape[0] / small.shape[0]], np.float32)
+def _outlined(view: _View, lines: Sequence[Finding], stretch: Quad) -> list[_Sheet]:
+    """The sheets that carry the lines, in the pixels of the picture, which is larger than the view by `stretch`."""
     quads = [np.array(line.region.outline, np.float32) / stretch for line in lines if line.region is not None]
-    view = _View.of(small)
     candidates: list[_Sheet] = []
     for group in sorted(groups(lines), key=len, reverse=True):
         on_known = {
@@ -136,6 +141,34 @@ def _outlined(pixels: Pixels, lines: Sequence[Finding]) -> list[_Sheet]:
         for sheet in kept
         if _rows([quads[index] for index in sheet.lines]) >= (_ROWS if sheet.is_edged else _ROWS_ALONE)
     ]
+
+
+def _unread(view: _View, pixels: Pixels, known: Sequence[Quad], stretch: Quad) -> list[_Sheet]:
+    """Sheets with edges around writing that nobody can read and that lies on no known sheet."""
+    found: list[_Sheet] = []
+    for rows in blocks(pixels):
+        held = any(_holds(quad / stretch, row) for quad in known for row in rows)
+        edged = [] if held else [one for one in _sheets_of(view, range(len(rows)), rows) if _is_written_on(one, rows)]
+        found += [_Sheet(frozenset(), sheet.quad * stretch, is_edged=False) for sheet in edged]
+    return found
+
+
+def _is_written_on(sheet: _Sheet, rows: Sequence[Quad]) -> bool:
+    """Whether the block lies on the sheet as writing does: on a good part of it, along one of its sides."""
+    across, down = sheet.quad[1] - sheet.quad[0], sheet.quad[3] - sheet.quad[0]
+    sides = sorted(map(_length, (across, down)))
+    along = rows[0][1] - rows[0][0]
+    slant = min(
+        abs(float(along[0] * side[1] - along[1] * side[0])) / max(1e-3, _length(along) * _length(side))
+        for side in (across, down)
+    )
+    written = float(cv2.contourArea(cv2.convexHull(np.concatenate(rows))))
+    covered = written / max(1.0, float(cv2.contourArea(sheet.quad)))
+    return sheet.is_edged and covered >= _WRITTEN and slant <= _SLANT and sides[1] <= _LONG * sides[0]
+
+
+def _length(side: Quad) -> float:
+    return float(np.linalg.norm(side))
 
 
 def _rows(quads: Sequence[Quad]) -> int:
