@@ -14,8 +14,9 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from photovet.domain.policy import Policy
-from photovet.domain.release import Channel, Releases
+from photovet.domain.release import Releases
 from photovet.gui import language, theme
+from photovet.gui.handed_over import HandedOver
 from photovet.gui.keeper import Keeper
 from photovet.gui.main_window import MainWindow
 from photovet.gui.preferences import Preferences
@@ -30,6 +31,7 @@ def main(paths: Sequence[Path] = ()) -> int:
     assert isinstance(app, QApplication)  # noqa: S101 - nothing else of ours makes one
     app.setApplicationName("Photovet")
     app.setApplicationDisplayName("Photovet")
+    app.setDesktopFileName("org.photovet.Photovet")  # whose icon the desktop shows for the window
     app.setWindowIcon(QIcon(str(resource("icons/photovet.svg"))))
     preferences = remembered()
     language.speak(app, preferences.language)
@@ -70,8 +72,13 @@ def open_window(
     workers: int | None = None,
 ) -> MainWindow:
     """The window, shown; an application has to be there. Without `vault` it never has one."""
-    judgement = Judgement(Releases(), Policy(), Channel.WEBSITE, date.today())  # noqa: DTZ011 - the clinic's own day
-    window = MainWindow(judgement, preferences or remembered(), Keeper(vault, options), workers=workers)
+    preferences = preferences or remembered()
+    judgement = Judgement(Releases(), Policy(), preferences.channel, date.today())  # noqa: DTZ011 - the clinic's own day
+    window = MainWindow(judgement, preferences, Keeper(vault, options), workers=workers)
     window.show()
-    window.add(list(paths))
+    handed_over = HandedOver(window)
+    handed_over.take(paths)
+    app = QApplication.instance()
+    if sys.platform == "darwin" and isinstance(app, QApplication):
+        handed_over.listen(app)
     return window
