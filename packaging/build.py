@@ -18,19 +18,17 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import debian
+import first_day
 import notices
 import smoke
 import system_licences
+import tools
+
+from make import LOCKED, pip_settings, uv_environment
 
 ROOT = Path(__file__).resolve().parents[1]
 DIST = ROOT / "dist"
 FOLDER = DIST / "photovet"
-_STRIPPED = (
-    "libpython*.so*", "python3*/lib-dynload/*.so", "sqlcipher3/*.so", "sqlalchemy/**/*.so", "cryptography/**/*.so",
-    "PIL/*.so", "_pi_heif*.so", "pi_heif.libs/*.so*",
-)  # fmt: skip
-"""What comes with its developers' symbols: 50 MB that nobody loads."""
-_LOAD_ALL = "import ctypes, sys; [ctypes.CDLL(name) for name in sys.argv[1:]]"
 
 
 def run(command: Sequence[str | Path], **more: object) -> None:
@@ -70,23 +68,36 @@ def build_folder() -> None:
 
 
 def strip_symbols(inside: Path) -> None:
-    """Take the symbols out of what carries them, and see that all of it can still be loaded."""
+    """Take the developers' symbols out of the libraries; one that can't be loaded without them keeps them.
+
+    Libraries whose names were changed after they were linked, as wheels have them, may not survive it.
+    """
     strip = shutil.which("strip")
     if strip is None:
         print("There is no strip here: the folder is about 50 MB larger than it has to be.")
         return
-    files = [file for pattern in _STRIPPED for file in inside.glob(pattern) if not file.is_symlink()]
-    run([strip, "--strip-unneeded", *files])
-    run([sys.executable, "-c", _LOAD_ALL, *files], env={**os.environ, "LD_LIBRARY_PATH": str(inside)})
+    for file in [file for file in inside.rglob("*.so*") if not file.is_symlink()]:
+        stripped = file.with_name(f"{file.name}.stripped")
+        run([strip, "--strip-unneeded", "-o", stripped, file])
+        if stripped.stat().st_size < file.stat().st_size and _loads(stripped, inside):
+            stripped.replace(file)
+        stripped.unlink(missing_ok=True)
+
+
+def _loads(library: Path, inside: Path) -> bool:
+    command = [sys.executable, "-c", "import ctypes, sys; ctypes.CDLL(sys.argv[1])", str(library)]
+    environment = {**os.environ, "LD_LIBRARY_PATH": str(inside)}
+    return subprocess.run(command, env=environment, stderr=subprocess.DEVNULL, check=False).returncode == 0
 
 
 def build_deb() -> None:
     """The Debian package of that folder."""
     if shutil.which("dpkg-deb") is None:
-        print("There is no dpkg-deb here: no Debian package is made.")
-        return
+        raise debian.NotPossible("There is no dpkg-deb here, so no Debian package is made.")
     if not FOLDER.is_dir():
         build_folder()
+    for old in DIST.glob("photovet_*.deb"):
+        old.unlink()
     package = debian.build(FOLDER, DIST)
     print(f"{package.relative_to(ROOT)}: {package.stat().st_size / 1e6:.0f} MB")
 
@@ -101,11 +112,11 @@ def smoke_wheel() -> None:
         place = Path(name)
         run([sys.executable, "-m", "venv", "--without-pip", place / "env"])
         python = place / "env" / ("Scripts" if os.name == "nt" else "bin") / "python"
-        into = [tool("uv"), "pip", "install", "--quiet", "--python", python]
-        lock = ROOT / "requirements.lock"
-        run([*into, "--no-deps", "--require-hashes", "--only-binary", ":all:", "-r", lock], cwd=ROOT)
-        run([*into, "--no-deps", wheel], cwd=ROOT)
-        _report("wheel", smoke.smoke([str(python.with_name("photovet"))]))
+        into = [tool("uv"), "pip", "install", "--quiet", "--compile-bytecode", "--python", python]
+        reach = uv_environment(pip_settings())
+        run([*into, *LOCKED, "-r", ROOT / "requirements.lock"], env=reach)
+        run([*into, "--no-deps", wheel], env=reach)
+        _report("wheel", smoke.smoke([str(python.with_name("photovet"))], folder=place / "env"))
 
 
 def smoke_folder() -> None:
@@ -113,7 +124,7 @@ def smoke_folder() -> None:
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name) / "photovet"
         shutil.copytree(FOLDER, copy, symlinks=True)
-        _report("folder", smoke.smoke([str(copy / "photovet")]))
+        _report("folder", smoke.smoke([str(copy / "photovet")], folder=copy))
 
 
 def smoke_deb() -> None:
@@ -121,11 +132,11 @@ def smoke_deb() -> None:
     (package,) = DIST.glob("photovet_*.deb")
     with debian.bare_system() as root:
         debian.install(package, root)
-        _report("deb", smoke.smoke(["photovet"], root=root))
+        _report("deb", smoke.smoke(["photovet"], root=root, folder=root / debian.PLACE))
 
 
 def _report(what: str, seconds: dict[str, float]) -> None:
-    print(f"{what} works: " + ", ".join(f"{name} {value:.1f} s" for name, value in seconds.items()), flush=True)
+    print(f"{what} works: " + ", ".join(f"{name} {value:.2f} s" for name, value in seconds.items()), flush=True)
 
 
 PARTS: dict[str, tuple[Callable[[], None], Callable[[], None]]] = {
@@ -143,22 +154,28 @@ def main() -> int:
     wanted = parser.parse_args()
     if unknown := set(wanted.parts) - PARTS.keys():
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    tools.provide(smoke=wanted.smoke)
     DIST.mkdir(exist_ok=True)
-    chosen = [PARTS[name] for name in PARTS if not wanted.parts or name in wanted.parts]
+    chosen = [(name, *PARTS[name]) for name in PARTS if not wanted.parts or name in wanted.parts]
+    skipped = []
     try:
-        for make, _ in chosen:
-            make()
-        if wanted.smoke:
-            for _, try_out in chosen:
-                try_out()
+        for name, make, try_out in chosen:
+            try:
+                make()
+                if wanted.smoke:
+                    try_out()
+            except debian.NotPossible as problem:
+                skipped.append(f"{name}: {problem}")
     except (
         subprocess.CalledProcessError,
         smoke.SmokeFailed,
-        debian.NotPossible,
+        first_day.DayFailed,
         system_licences.UnknownLicence,
     ) as problem:
         print(problem, file=sys.stderr)
         return 1
+    for sentence in skipped:
+        print(f"SKIPPED, {sentence}", flush=True)
     return 0
 
 

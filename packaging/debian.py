@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import os
 import re
 import shutil
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -19,6 +22,9 @@ from make import LIBRARIES  # noqa: E402 - make.py is a script beside this folde
 
 _HERE = ROOT / "packaging"
 _ID = "org.photovet.Photovet"
+PLACE = Path("usr", "lib", "photovet")
+"""Where the program folder lies, seen from the system's root."""
+_MAINTAINER = "The Photovet developers <photovet@localhost>"
 _ICON_SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 # Beside what Qt loads: the C library, and what prints nothing but is looked for by its name.
 _NEEDS = ("libc6", "fonts-dejavu-core", *LIBRARIES)
@@ -41,44 +47,84 @@ def build(folder: Path, to: Path) -> Path:
     package = to / f"photovet_{version[1]}_{architecture}.deb"
     with tempfile.TemporaryDirectory() as name:
         tree = Path(name) / "photovet"
-        shutil.copytree(folder, tree / "opt" / "photovet", symlinks=True)
+        shutil.copytree(folder, tree / PLACE, symlinks=True)
         _desktop(tree)
+        _papers(tree / "usr" / "share", version[1])
         control = tree / "DEBIAN" / "control"
         control.parent.mkdir()
         template = (_HERE / "linux" / "control.in").read_text("utf-8")
         size = -(-size_of(tree) // 1024)
         control.write_text(
-            template.format(version=version[1], architecture=architecture, size=size, depends=", ".join(_NEEDS)),
+            template.format(
+                version=version[1],
+                architecture=architecture,
+                size=size,
+                maintainer=_MAINTAINER,
+                depends=", ".join(_NEEDS),
+            ),
             "utf-8",
         )
         for path in (tree, *tree.rglob("*")):
             if not path.is_symlink():
-                path.chmod(0o755 if path.is_dir() or os.access(path, os.X_OK) else 0o644)
+                path.chmod(0o755 if path.is_dir() or _is_a_program(path) else 0o644)
         package.unlink(missing_ok=True)
         command = ["dpkg-deb", "--root-owner-group", "-Zxz", "-z1", "--build", str(tree), str(package)]
         subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
     return package
 
 
+def _is_a_program(path: Path) -> bool:
+    return os.access(path, os.X_OK) and ".so" not in path.suffixes
+
+
 def _desktop(tree: Path) -> None:
-    """What the desktop looks for: the command, the menu's entry, the icon, the description, the licences."""
+    """What the desktop looks for: the command, the menu's entry, the icon, the description."""
     share = tree / "usr" / "share"
     command = tree / "usr" / "bin" / "photovet"
     command.parent.mkdir(parents=True)
-    command.symlink_to("/opt/photovet/photovet")
+    command.symlink_to(Path("..", *PLACE.parts[1:], "photovet"))
     places = {
-        _HERE / "linux" / f"{_ID}.desktop": share / "applications",
-        _HERE / "linux" / f"{_ID}.metainfo.xml": share / "metainfo",
+        _HERE / "linux" / f"{_ID}.desktop": share / "applications" / f"{_ID}.desktop",
+        _HERE / "linux" / f"{_ID}.metainfo.xml": share / "metainfo" / f"{_ID}.metainfo.xml",
         ROOT / "resources" / "icons" / "photovet.svg": share / "icons" / "hicolor" / "scalable" / "apps" / f"{_ID}.svg",
-        ROOT / "LICENSE": share / "doc" / "photovet" / "copyright",
     }
     for side in _ICON_SIZES:
         icon = ROOT / "resources" / "icons" / f"photovet-{side}.png"
         places[icon] = share / "icons" / "hicolor" / f"{side}x{side}" / "apps" / f"{_ID}.png"
-    for source, place in places.items():
-        target = place if place.suffix or place.name == "copyright" else place / source.name
+    for source, target in places.items():
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
+
+
+def _papers(share: Path, version: str) -> None:
+    """What Debian wants of every package: licence, changes, a page of the manual, and the exceptions from its rules."""
+    documents = share / "doc" / "photovet"
+    documents.mkdir(parents=True)
+    shutil.copyfile(_HERE / "linux" / "copyright", documents / "copyright")
+    day = datetime.fromisoformat(_day_of(version)).replace(tzinfo=UTC)
+    changes = f"photovet ({version}) unstable; urgency=low\n\n  * What changed: CHANGELOG.md.gz beside this.\n\n"
+    changes += f" -- {_MAINTAINER}  {format_datetime(day)}\n"
+    _packed(changes.encode(), documents / "changelog.gz")
+    _packed((ROOT / "CHANGELOG.md").read_bytes(), documents / "CHANGELOG.md.gz")
+    manual = (_HERE / "linux" / "photovet.1").read_text("utf-8").replace("@VERSION@", version)
+    _packed(manual.encode(), share / "man" / "man1" / "photovet.1.gz")
+    overrides = share / "lintian" / "overrides" / "photovet"
+    overrides.parent.mkdir(parents=True)
+    shutil.copyfile(_HERE / "linux" / "lintian-overrides", overrides)
+
+
+def _day_of(version: str) -> str:
+    """The day of a release, as the description for software centres has it; LookupError if it is not in there."""
+    text = (_HERE / "linux" / f"{_ID}.metainfo.xml").read_text("utf-8")
+    found = re.search(rf'<release version="{re.escape(version)}" date="([^"]+)"', text)
+    if found:
+        return found[1]
+    raise LookupError(f"version {version} is not among the releases of {_ID}.metainfo.xml")
+
+
+def _packed(data: bytes, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    to.write_bytes(gzip.compress(data, mtime=0))
 
 
 def size_of(folder: Path) -> int:
@@ -94,7 +140,7 @@ def bare_system() -> Iterator[Path]:
     """
     debootstrap = shutil.which("debootstrap") or shutil.which("debootstrap", path="/usr/sbin")
     if debootstrap is None or os.geteuid() != 0:
-        raise NotPossible("The package is tried in a bare Debian: that takes debootstrap, and root's rights.")
+        raise NotPossible("The package is tried in a bare Debian 12: that takes debootstrap, and root's rights.")
     root = Path(tempfile.mkdtemp(prefix="photovet-bare-"))
     mounted: list[Path] = []
     try:

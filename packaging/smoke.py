@@ -2,8 +2,8 @@
 
 Standard library only: it runs where nothing else is. The program starts with an empty home and environment and, on
 Linux, if the system allows it, in a network namespace without interfaces. What it must do stands in its own
-`self-test`: load every network by its hash, found and open a vault, take one sample photo from refusal to export, open
-and close its window.
+`self-test` (load every network by its hash, found and open a vault, take one sample photo from refusal to export, open
+and close its window), and in first_day.py, which goes from first run to export from outside.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+
+from first_day import DayFailed, first_day
 
 _LONGEST = 600  # seconds
 _MUST_WORK = (
@@ -26,8 +28,11 @@ _MUST_WORK = (
     "detector text",
     "detector codes",
     "detector of alike faces",
+    "photos of phones (HEIC)",
+    "forms to print",
     "vault",
     "looking at a sample photo",
+    "second reader",
     "refusing to export it",
     "exporting it once it is settled",
     "window",
@@ -38,29 +43,70 @@ class SmokeFailed(Exception):
     """Carries what went wrong."""
 
 
-def smoke(program: Sequence[str], *, root: Path | None = None) -> dict[str, float]:
+def smoke(program: Sequence[str], *, root: Path | None = None, folder: Path | None = None) -> dict[str, float]:
     """Run everything; seconds by what was started. SmokeFailed if something does not work.
 
-    `root`: the folder of a system of its own, in which the program is installed (needs root's rights).
+    `root`: the folder of a system of its own, in which the program is installed (needs root's rights). `folder` is
+    where the program lies: it is taken out of the system's memory for a cold start.
     """
     cut = without_network()
-    print(f"network: {'cut off' if cut else 'COULD NOT BE CUT OFF HERE'}", flush=True)
-    inside = [*cut, *(["chroot", str(root)] if root else [])]
+    if cut:
+        print("the network is cut off", flush=True)
+    else:
+        print(
+            "THE NETWORK IS NOT CUT OFF: that takes Linux, unshare, and root's rights or namespaces for users",
+            flush=True,
+        )
+    inside = [*cut, *(["chroot", str(root)] if root else []), *program]
     seconds = {}
-    with tempfile.TemporaryDirectory(prefix="photovet-smoke-") as home:
-        environment = bare_environment("/root" if root else home)
-        seconds["--help"] = _run([*inside, *program, "--help"], environment)[1]
-        said, seconds["self-test"] = _run([*inside, *program, "self-test"], environment)
-        missing = [name for name in _MUST_WORK if f"✓ {name}" not in said]
-        if missing:
-            raise SmokeFailed(f"not seen to work: {', '.join(missing)}\n{said}")
-        for name in ("window, first start", "window, second start"):
-            said, _ = _run([*inside, *program, "self-test", "--only-window"], environment)
-            shown = re.search(r"✓ window \((\d+\.\d) s\)", said)
-            if shown is None:
-                raise SmokeFailed(said)
-            seconds[name] = float(shown[1])
+    with tempfile.TemporaryDirectory(prefix="photovet-smoke-", dir=root / "root" if root else None) as name:
+        home = f"/root/{Path(name).name}" if root else name
+        environment = bare_environment(home)
+
+        def call(words: Sequence[str], said_in: str = "", status: int = 0) -> str:
+            return _run([*inside, *words], environment, said_in, status)
+
+        seconds["--help"] = _timed(lambda: call(["--help"]))
+        seconds["self-test"] = _timed(lambda: _everything(call))
+        if os.name != "nt":  # the passphrase goes through standard input
+            seconds["first day"] = _timed(lambda: first_day(call, Path(name), home))
+        if folder is not None:
+            forget(folder)
+        seconds |= _starts(call, cold=folder is not None)
     return seconds
+
+
+def _everything(call: Callable[..., str]) -> None:
+    said = call(["self-test"])
+    missing = [name for name in _MUST_WORK if f"✓ {name}" not in said]
+    if missing:
+        raise SmokeFailed(f"not seen to work: {', '.join(missing)}\n{said}")
+
+
+def _starts(call: Callable[..., str], *, cold: bool) -> dict[str, float]:
+    """How long the window takes to be there: the first time, then the best of five; of that, what it works itself."""
+    shown = []
+    for _ in range(6):
+        said = call(["self-test", "--only-window"])
+        found = re.search(r"✓ window \((\d+\.\d+) s, (\d+\.\d+) s of work\)", said)
+        if found is None:
+            raise SmokeFailed(said)
+        shown.append((float(found[1]), float(found[2])))
+    first, best = shown[0], min(shown[1:])
+    name = "cold" if cold else "first"
+    return {f"window, {name}": first[0], "window, warm": best[0], "window, warm, its own work": best[1]}
+
+
+def forget(folder: Path) -> None:
+    """Take a folder's files out of the system's memory, so that the next start reads them from the disk (Linux)."""
+    if not hasattr(os, "posix_fadvise"):
+        return
+    os.sync()
+    for file in folder.rglob("*"):
+        if file.is_file() and not file.is_symlink():
+            handle = os.open(file, os.O_RDONLY)
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+            os.close(handle)
 
 
 def without_network() -> list[str]:
@@ -82,15 +128,26 @@ def bare_environment(home: str) -> dict[str, str]:
     return {"HOME": home, "PATH": path, "LANG": "C.UTF-8", **offscreen, **kept}
 
 
-def _run(command: Sequence[str], environment: dict[str, str]) -> tuple[str, float]:
+def _timed(what: Callable[[], object]) -> float:
     started = time.perf_counter()
+    what()
+    return time.perf_counter() - started
+
+
+def _run(command: Sequence[str], environment: dict[str, str], said_in: str, status: int) -> str:
     done = subprocess.run(
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=_LONGEST, check=False
+        command,
+        env=environment,
+        input=said_in.encode(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=_LONGEST,
+        check=False,
     )
     said = done.stdout.decode("utf-8", "replace")
-    if done.returncode != 0:
-        raise SmokeFailed(f"{' '.join(command)} ended with {done.returncode}\n{said}")
-    return said, time.perf_counter() - started
+    if done.returncode != status:
+        raise SmokeFailed(f"{' '.join(command)} ended with {done.returncode}, not {status}\n{said}")
+    return said
 
 
 def main() -> int:
@@ -98,13 +155,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("program", nargs="+", help="the program, with what has to stand before its arguments")
     parser.add_argument("--root", type=Path, help="a system of its own, in which it is installed")
+    parser.add_argument("--folder", type=Path, help="where it lies, to be started from the disk once")
     wanted = parser.parse_args()
     try:
-        seconds = smoke(wanted.program, root=wanted.root)
-    except (SmokeFailed, subprocess.TimeoutExpired) as problem:
+        seconds = smoke(wanted.program, root=wanted.root, folder=wanted.folder)
+    except (SmokeFailed, DayFailed, subprocess.TimeoutExpired) as problem:
         print(problem, file=sys.stderr)
         return 1
-    print("works: " + ", ".join(f"{name} {value:.1f} s" for name, value in seconds.items()))
+    print("works: " + ", ".join(f"{name} {value:.2f} s" for name, value in seconds.items()))
     return 0
 
 

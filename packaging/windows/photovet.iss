@@ -1,4 +1,4 @@
-; Inno Setup 6: the installer for Windows, for one user, without an administrator.
+; Inno Setup 6.3 or newer: the installer for Windows, for one user, without an administrator.
 ;   python make.py build folder
 ;   iscc /DVersion=0.1.0 packaging\windows\photovet.iss
 ; It makes dist\photovet-VERSION-setup.exe from dist\photovet.
@@ -13,7 +13,6 @@ AppName=Photovet
 AppVersion={#Version}
 AppPublisher=The Photovet developers
 DefaultDirName={autopf}\Photovet
-DefaultGroupName=Photovet
 DisableProgramGroupPage=yes
 PrivilegesRequired=lowest
 ArchitecturesAllowed=x64compatible
@@ -33,16 +32,19 @@ ChangesAssociations=yes
 Name: "en"; MessagesFile: "compiler:Default.isl"
 Name: "es"; MessagesFile: "compiler:Languages\Spanish.isl"
 
-[CustomMessages]
-en.OpenWith=Open with Photovet
-es.OpenWith=Abrir con Photovet
+[InstallDelete]
+; An older version's libraries must not stay among the new ones.
+Type: filesandordirs; Name: "{app}\_internal"
+Type: filesandordirs; Name: "{app}\licences"
 
 [Files]
 Source: "..\..\dist\photovet\*"; DestDir: "{app}"; Flags: recursesubdirs createallsubdirs ignoreversion
 
 [Icons]
-Name: "{group}\Photovet"; Filename: "{app}\photovet-window.exe"
-Name: "{userdesktop}\Photovet"; Filename: "{app}\photovet-window.exe"; Tasks: desktopicon
+Name: "{autoprograms}\Photovet"; Filename: "{app}\photovet-window.exe"
+Name: "{autodesktop}\Photovet"; Filename: "{app}\photovet-window.exe"; Tasks: desktopicon
+; "Open with" starts the program once for each photo; "Send to" hands all that are selected to one.
+Name: "{usersendto}\Photovet"; Filename: "{app}\photovet-window.exe"
 
 [Tasks]
 Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; GroupDescription: "{cm:AdditionalIcons}"
@@ -51,19 +53,18 @@ Name: "desktopicon"; Description: "{cm:CreateDesktopIcon}"; GroupDescription: "{
 ; "Open with Photovet" for photos; no kind of file is taken away from the program that opens it today.
 Root: HKCU; Subkey: "Software\Classes\Photovet.Photo"; ValueType: string; ValueData: "Photo"; Flags: uninsdeletekey
 Root: HKCU; Subkey: "Software\Classes\Photovet.Photo\DefaultIcon"; ValueType: string; ValueData: "{app}\photovet-window.exe,0"
-Root: HKCU; Subkey: "Software\Classes\Photovet.Photo\shell\open"; ValueType: string; ValueName: "FriendlyAppName"; ValueData: "Photovet"
 Root: HKCU; Subkey: "Software\Classes\Photovet.Photo\shell\open\command"; ValueType: string; ValueData: """{app}\photovet-window.exe"" ""%1"""
-#define Photo(str suffix) 'Root: HKCU; Subkey: "Software\Classes\' + suffix + '\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue'
-#emit Photo(".jpg")
-#emit Photo(".jpeg")
-#emit Photo(".png")
-#emit Photo(".heic")
-#emit Photo(".heif")
-#emit Photo(".avif")
-#emit Photo(".webp")
-#emit Photo(".tif")
-#emit Photo(".tiff")
-#emit Photo(".bmp")
+Root: HKCU; Subkey: "Software\Classes\.jpg\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.jpeg\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.png\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.heic\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.heif\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.avif\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.webp\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.tif\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.tiff\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.bmp\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
+Root: HKCU; Subkey: "Software\Classes\.gif\OpenWithProgids"; ValueType: string; ValueName: "Photovet.Photo"; ValueData: ""; Flags: uninsdeletevalue
 
 [Run]
 Filename: "{app}\photovet-window.exe"; Description: "{cm:LaunchProgram,Photovet}"; Flags: nowait postinstall skipifsilent
