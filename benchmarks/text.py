@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.table import Table
+from rich.text import Text
 
-from benchmarks import peers as peers_bench
+from benchmarks import text_peers
 from benchmarks.faces import percent
 from benchmarks.fates import BUCKETS, MARKS, Fate, bucket, fate_of
 from benchmarks.made_text import made_texts
@@ -62,8 +63,9 @@ def score(photos: Sequence[TextPhoto], results: Mapping[str, Json]) -> tuple[dic
 
 
 def _wrong(photo: TextPhoto, word: Word, fate: Fate) -> Json:
-    row = {"photo": photo.path.name, "word": word.text, "height": round(word.height, 1), "quad": word.quad}
-    return {**row, "boxed": fate.boxed, "contained": fate.contained, "mark": fate.mark, "read": fate.lines}
+    row = {"photo": photo.path.name, "kind": photo.kind, "word": word.text, "quad": word.quad}
+    row |= {"height": round(word.height, 1), "boxed": fate.boxed, "exact": fate.exact, "contained": fate.contained}
+    return {**row, "mark": fate.mark, "read": fate.lines}
 
 
 def innocent_lines(photos: Sequence[TextPhoto], results: Mapping[str, Json]) -> Json:
@@ -90,7 +92,7 @@ def innocent_lines(photos: Sequence[TextPhoto], results: Mapping[str, Json]) -> 
 def measure(data: Path, limit: int | None, *, made: bool = False, peers: Path | None = None) -> list[Json]:
     """Check the photos with words and, apart, those of `negative`, where every box is false.
 
-    `made`: also photos turned and mirrored. `peers`: also other programs on the same photos, in this environment.
+    `made`: also photos turned and mirrored. `peers`: also other programs on the same photos, installed there.
     """
     photos = text_photos(data)[:limit]
     if not photos:
@@ -103,7 +105,7 @@ def measure(data: Path, limit: int | None, *, made: bool = False, peers: Path | 
                 rows.append(_scored(name, turned, check([photo.path for photo in turned])))
     if peers is not None:
         clinic = [photo for photo in photos if photo.kind.startswith("clinic")]
-        rows += [peers_bench.measure(peers_bench.environment(peers), name, clinic, run) for name in peers_bench.NAMES]
+        rows += text_peers.measure(clinic, peers)
     return rows
 
 
@@ -140,9 +142,10 @@ def tables(measured: Sequence[Json]) -> Iterable[Table]:
     """What a person reads."""
     worded = [row for row in measured if "rows" in row]
     yield from (_words(row) for row in worded)
-    peers = [row for row in measured if "theirs" in row]
+    yield from (_misses(row) for row in worded if any(_is_named(one) for one in row["wrong"]))
+    peers = [row for row in measured if "whose" in row or "rapidocr" in row]
     if peers:
-        yield peers_bench.table(peers)
+        yield from text_peers.tables(peers)
     yield _speeds([row for row in measured if "speed" in row])
 
 
@@ -166,6 +169,21 @@ def _words(row: Json) -> Table:
             *(str(phi.get(mark, 0)) if phi else "-" for mark in (*MARKS, "missed")),
             percent(innocent.get("phi", 0) / sum(innocent.values()), sum(innocent.values())) if innocent else "-",
         )
+    return drawn
+
+
+def _is_named(wrong: Json) -> bool:
+    """Few words, whose truth was written by others: each miss is looked at."""
+    return not wrong["kind"].startswith("clinic") and not (wrong["boxed"] and wrong["exact"])
+
+
+def _misses(row: Json) -> Table:
+    drawn = Table(title=f"{row['set']}: every word of scenes and line of receipts that was missed or misread")
+    for heading in ("kind", "photo", "px", "truth", "what was read there"):
+        drawn.add_column(heading, justify="right" if heading == "px" else "left")
+    for one in sorted(filter(_is_named, row["wrong"]), key=lambda one: (one["kind"], one["photo"])):
+        read = " | ".join(one["read"]) or ("(not read)" if one["boxed"] else "(not found)")
+        drawn.add_row(one["kind"], one["photo"], f"{one['height']:.0f}", Text(one["word"]), Text(read))
     return drawn
 
 
