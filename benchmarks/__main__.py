@@ -145,7 +145,7 @@ def speed(  # noqa: PLR0913, PLR0917 - one argument an option
     data: DataOption = _DEFAULT,
     json_file: JsonOption = None,
     photos: Annotated[int, typer.Option(min=2, metavar="N", help="So many photos of 12 MP.")] = 4,
-    full: Annotated[bool, typer.Option("--full", help="40 photos of 12 MP, growth up to 1,000 photos.")] = False,
+    full: Annotated[bool, typer.Option("--full", help="40 photos of 12 MP, growth up to 1,000 small photos.")] = False,
     precision: PrecisionOption = None,
     growth: Annotated[bool, typer.Option("--growth/--no-growth", help="1 to 50 MP, 10 to 100 photos.")] = True,
     peers: PeersOption = None,
