@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
 from photovet.domain.release import Channel
 from photovet.domain.review import Review
-from photovet.errors import VaultError
+from photovet.errors import VaultError, describe_path
 from photovet.gui import wording
 from photovet.gui.jobs import Job, Jobs
 from photovet.gui.keeper import Keeper
 from photovet.gui.session import Decided, Entry, Session, State
 from photovet.store.reviews import Batch
-from photovet.workflow import batches
+from photovet.workflow import batches, departures
 from photovet.workflow.batches import Kept
 from photovet.workflow.recognise import recognised
 from photovet.workflow.vault import Desk
@@ -214,11 +215,11 @@ class Autosave(QObject):
         job.failed.connect(self._not_loaded)
         self._jobs.start(job, _load, desk, batch)
 
-    def _loaded(self, found: tuple[Batch, tuple[Review, ...]]) -> None:
-        self.batch, unsorted = found
+    def _loaded(self, found: tuple[Batch, tuple[Review, ...], Mapping[str, Path]]) -> None:
+        self.batch, unsorted, left = found
         reviews = sorted(unsorted, key=lambda review: str(review.path))  # as they were when the folder was dropped
         place = self._place(self.batch.id)
-        entries = [_entry(review, place) for review in reviews]
+        entries = [_entry(review, place, left) for review in reviews]
         self._saved = {index: one.decided.review for index, one in enumerate(entries) if one.decided}
         self._handed_in = dict(self._saved)
         self._waiting.clear()
@@ -259,16 +260,19 @@ def _flush(_job: Job, write: Callable[[], None]) -> None:
     write()
 
 
-def _load(_job: Job, desk: Desk, batch: str) -> tuple[Batch, tuple[Review, ...]]:
+def _load(_job: Job, desk: Desk, batch: str) -> tuple[Batch, tuple[Review, ...], Mapping[str, Path]]:
     found = next(one for one in batches.open_batches(desk) if one.id == batch)
     reviews = batches.reopen(desk, batch)
     # Who it may be is never kept: it is asked anew of those who agree today.
-    return found, recognised(desk, reviews, [batches.faces_of(desk, batch, one) for one in reviews])
+    again = recognised(desk, reviews, [batches.faces_of(desk, batch, one) for one in reviews])
+    return found, again, departures.left_as_it_is(desk, batch)
 
 
-def _entry(review: Review, place: Place) -> Entry:
+def _entry(review: Review, place: Place, left: Mapping[str, Path]) -> Entry:
     """A photo whose bytes changed is looked at again; its old findings say nothing about the new ones."""
     if review.problem is not None and review.problem.code == "photo_changed":
         return Entry(review.path, State.WAITING)
     is_out = review.photo is not None and review.photo.sha256 in place.left_out
-    return Entry(review.path, State.WAITING, decided=Decided(review, left_out=is_out))
+    decided = Decided(review, left_out=is_out)
+    copy = left.get(describe_path(review.path))
+    return Entry(review.path, State.WAITING, decided=decided, exported=(decided, copy) if copy else None)

@@ -229,8 +229,8 @@ class MainWindow(QMainWindow):
             call()
 
     def _batch_opened(self) -> None:
-        channel = self.autosave.channel
-        if channel is not None and channel is not self.session.judgement.channel:
+        channel = self.autosave.channel or self.preferences.channel
+        if channel is not self.session.judgement.channel:
             self._choose_channel(channel)
         self.runner.show_again()
         self._refresh()

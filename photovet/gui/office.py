@@ -23,6 +23,7 @@ class Office(QObject):
     said = Signal(str)
     page_wanted = Signal(str)
     sample_wanted = Signal()
+    channel_wanted = Signal(object)
     rules_changed = Signal()
     """People, releases, users or switches of the vault are others now: everything is judged anew."""
     look_changed = Signal()

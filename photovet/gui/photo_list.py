@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from enum import Enum
+import time
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QItemSelectionModel,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
-    QSortFilterProxyModel,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -25,6 +22,7 @@ from PySide6.QtWidgets import (
     QListView,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -33,119 +31,24 @@ from PySide6.QtWidgets import (
 )
 
 from photovet.gui import wording
+from photovet.gui.photo_model import STATUS, Filter, Index, Order, PhotoModel, ShownPhotos
 from photovet.gui.session import Session, State
-from photovet.gui.status import Status, status
+from photovet.gui.status import Status
 from photovet.gui.theme import colour
 from photovet.gui.wording import translate
 
-_Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
-_STATUS = Qt.ItemDataRole.UserRole
 _THUMBNAIL = QSize(72, 54)
 _ROW = 72
-
-
-class Filter(Enum):
-    """Which photos the list shows."""
-
-    ALL = "all"
-    TO_SETTLE = "to_settle"
-    READY = "ready"
-    UNREADABLE = "unreadable"
-
-    def takes(self, state: State) -> bool:
-        """Whether a photo that stands so is shown."""
-        return self is Filter.ALL or state in {
-            Filter.TO_SETTLE: (State.TO_SETTLE,),
-            Filter.READY: (State.READY, State.EXPORTED),
-            Filter.UNREADABLE: (State.UNREADABLE, State.LEFT_OUT, State.STOPPED),
-        }.get(self, ())
-
-
-class _Model(QAbstractListModel):
-    """The session's photos for Qt's list."""
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
-        self._count = len(session.entries)
-        self._thumbnails: dict[int, QPixmap] = {}
-        session.photos_added.connect(self._added)
-        session.photo_changed.connect(self._changed)
-        session.judgement_changed.connect(self._all_changed)
-        session.replaced.connect(self._replaced)
-
-    def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802
-        return 0 if parent.isValid() else self._count
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
-        if not index.isValid():
-            return None
-        row = index.row()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return wording.name_of(self._session.entries[row].path)
-        if role == Qt.ItemDataRole.DecorationRole:
-            return self._thumbnail(row)
-        if role == _STATUS:
-            return status(self._session, row)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            found = status(self._session, row)
-            name = wording.name_of(self._session.entries[row].path)
-            return ", ".join(part for part in (name, found.word, found.detail) if part)
-        return None
-
-    def _thumbnail(self, row: int) -> QPixmap | None:
-        preview = self._session.entries[row].preview
-        if preview is None:
-            return None
-        if row not in self._thumbnails:
-            self._thumbnails[row] = QPixmap.fromImage(QImage.fromData(preview.thumbnail))
-        return self._thumbnails[row]
-
-    def _added(self, first: int, count: int) -> None:
-        self.beginInsertRows(QModelIndex(), first, first + count - 1)
-        self._count += count
-        self.endInsertRows()
-
-    def _replaced(self) -> None:
-        self.beginResetModel()
-        self._count = len(self._session.entries)
-        self._thumbnails.clear()
-        self.endResetModel()
-
-    def _changed(self, row: int) -> None:
-        self.dataChanged.emit(self.index(row), self.index(row))
-
-    def _all_changed(self) -> None:
-        if self._count:
-            self.dataChanged.emit(self.index(0), self.index(self._count - 1))
-
-
-class _Proxy(QSortFilterProxyModel):
-    def __init__(self, session: Session, model: _Model) -> None:
-        super().__init__(session)
-        self._session = session
-        self._filter = Filter.ALL
-        self.setSourceModel(model)
-
-    def show_only(self, wanted: Filter) -> None:
-        self.beginResetModel()
-        self._filter = wanted
-        self.endResetModel()
-        self.invalidate()
-
-    def filterAcceptsRow(self, row: int, parent: _Index) -> bool:  # noqa: N802, ARG002
-        return self._filter.takes(self._session.state(row))
 
 
 class _Delegate(QStyledItemDelegate):
     """One row: thumbnail, name, sign and word in colour, a quiet line."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802, ARG002
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: N802, ARG002
         lines = 3 * (option.fontMetrics.height() + 1) + 14
         return QSize(_THUMBNAIL.width() + 100, max(_ROW, lines))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect, state = option.rect, option.state
         is_current = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
@@ -163,7 +66,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
         painter.restore()
 
-    def _paint_thumbnail(self, painter: QPainter, place: QRect, index: _Index) -> None:
+    def _paint_thumbnail(self, painter: QPainter, place: QRect, index: Index) -> None:
         picture = index.data(Qt.ItemDataRole.DecorationRole)
         painter.fillRect(place, colour("ground"))
         if not isinstance(picture, QPixmap) or picture.isNull():
@@ -175,8 +78,8 @@ class _Delegate(QStyledItemDelegate):
         left, top = (picture.width() - source.width()) // 2, (picture.height() - source.height()) // 2
         painter.drawPixmap(place, picture, QRect(left, top, source.width(), source.height()))
 
-    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, index: _Index) -> None:
-        found = index.data(_STATUS)
+    def _paint_text(self, painter: QPainter, option: QStyleOptionViewItem, place: QRect, index: Index) -> None:
+        found = index.data(STATUS)
         if not isinstance(found, Status):
             return
         font = option.font
@@ -213,7 +116,8 @@ class PhotoList(QFrame):
         self.setObjectName("sidePanel")
         self.setFixedWidth(248)
         self._session = session
-        self._proxy = _Proxy(session, _Model(session))
+        self._begun: tuple[float, int] | None = None
+        self._proxy = ShownPhotos(session, PhotoModel(session))
         self.view = QListView()
         self.view.setObjectName("photos")
         self.view.setAccessibleName(translate("List", "Photos of this batch"))
@@ -223,6 +127,7 @@ class PhotoList(QFrame):
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.view.setAcceptDrops(False)
+        self.view.setDragEnabled(True)
         self.view.selectionModel().currentChanged.connect(self._picked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -237,8 +142,9 @@ class PhotoList(QFrame):
         self._update_progress()
 
     def _header(self) -> QVBoxLayout:
-        self._text = QLabel()
+        self._text, self._time = QLabel(), QLabel()
         self._text.setObjectName("progressText")
+        self._time.setObjectName("quiet")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(translate("List", "How many photos were looked at"))
@@ -255,21 +161,37 @@ class PhotoList(QFrame):
         ):
             self.filter.addItem(words, one)
         self.filter.currentIndexChanged.connect(self._filter)
-        row = QHBoxLayout()
+        self.order = QComboBox()
+        self.order.setAccessibleName(translate("List", "In which order to show them"))
+        for order, words in (
+            (Order.ADDED, translate("List", "As added")),
+            (Order.NAME, translate("List", "By name")),
+            (Order.STATE, translate("List", "Open first")),
+        ):
+            self.order.addItem(words, order)
+        self.order.currentIndexChanged.connect(lambda: self._proxy.sort_by(self.order.currentData()))
+        row, choices = QHBoxLayout(), QHBoxLayout()
         row.addWidget(self._text, 1)
         row.addWidget(self._stop)
+        choices.setSpacing(6)
+        for box in (self.filter, self.order):
+            box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            box.setToolTip(box.accessibleName())
+            choices.addWidget(box, 1)
         layout = QVBoxLayout()
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self._bar)
-        layout.addWidget(self.filter)
+        layout.addWidget(self._time)
+        layout.addLayout(choices)
         return layout
 
     def _footer(self) -> QVBoxLayout:
-        hint = QLabel(translate("List", "Drop photos or folders\nanywhere in this window"))
+        hint = QLabel(translate("List", "Drop photos or folders anywhere in this window"))
         hint.setObjectName("dropHint")
         hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        hint.setWordWrap(True)
         layout = QVBoxLayout()
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(hint)
@@ -307,12 +229,26 @@ class PhotoList(QFrame):
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
         self._stop.setVisible(bool(waiting or stopped))
-        self._stop.setText(translate("List", "Stop") if waiting else translate("List", "Go on"))
+        self._show_time(waiting, done)
+        self._stop.setText(translate("List", "Pause") if waiting else translate("List", "Go on"))
         self._stop.setToolTip(
-            translate("List", "Stop looking. What was looked at stays.")
+            translate("List", "Look at no more photos for now. What was looked at stays.")
             if waiting
             else translate("List", "Look at the rest")
         )
+
+    def _show_time(self, waiting: int, done: int) -> None:
+        """How long the rest takes if it goes on like this; nothing before one photo has shown how it goes."""
+        if not waiting:
+            self._begun = None
+        elif self._begun is None:
+            self._begun = (time.monotonic(), done)
+        seconds = 0.0
+        if self._begun is not None and done > self._begun[1]:
+            started, before = self._begun
+            seconds = waiting * (time.monotonic() - started) / (done - before)
+        self._time.setText(wording.time_left(seconds) if seconds else "")
+        self._time.setVisible(bool(seconds))
 
     def _stop_or_go_on(self) -> None:
         is_looking = bool(self._session.in_state(State.WAITING, State.LOOKING))

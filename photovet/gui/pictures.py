@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -48,6 +48,13 @@ class Pictures(QObject):
         # Another batch may have been opened meanwhile.
         if index < len(self._session.entries) and self._session.entries[index].path == path:
             self._session.set_preview(index, preview)
+
+    def of_files(self, files: Sequence[Path], told: Callable[[tuple[int, Path, Preview]], None]) -> Job:
+        """Bring the pictures of other files: `told((number, file, Preview))`, a method of a QObject, of each."""
+        job = Job(self)
+        job.told.connect(told)
+        self._jobs.start(job, _bring, self._glances, tuple(enumerate(files)), lambda: 0)
+        return job
 
     def stop(self) -> None:
         """The window goes."""

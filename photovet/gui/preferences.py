@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from photovet.domain.release import Channel
 from photovet.gui.language import LANGUAGES
 from photovet.gui.theme import TEXT_SIZES, THEMES, Look
 
@@ -53,6 +54,16 @@ class Preferences:
     @idle_minutes.setter
     def idle_minutes(self, minutes: int) -> None:
         self._file.setValue("vault/idle_minutes", minutes)
+
+    @property
+    def channel(self) -> Channel:
+        """What photos of a new batch are for."""
+        kept = str(self._file.value("photos/channel", Channel.WEBSITE.value))
+        return Channel(kept) if kept in {one.value for one in Channel} else Channel.WEBSITE
+
+    @channel.setter
+    def channel(self, channel: Channel) -> None:
+        self._file.setValue("photos/channel", channel.value)
 
     @property
     def is_setup_skipped(self) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoStack
 
 from photovet.domain.checklist import HAND, Answer, Question
 from photovet.domain.finding import Finding, Kind
@@ -19,6 +19,7 @@ from photovet.errors import VaultLocked
 from photovet.gui import wording
 from photovet.gui.crop_suggestion import suggest_crop
 from photovet.gui.entries import Decided, Entry, State
+from photovet.gui.step import Step
 from photovet.workflow.preview import Looked, Preview
 from photovet.workflow.resolve import add_by_hand
 from photovet.workflow.result import Judgement
@@ -154,6 +155,16 @@ class Session(QObject):
         self.undo.clear()
         self.entries[index].decided = Decided(review)
         self.photo_changed.emit(index)
+
+    def set_matches(self, index: int, review: Review) -> None:
+        """The same decisions with other suggestions: what was exported of them still is."""
+        entry = self.entries[index]
+        before = entry.decided
+        if before is not None:
+            entry.decided = after = replace(before, review=review)
+            if entry.exported is not None and entry.exported[0] == before:
+                entry.exported = after, entry.exported[1]
+            self.photo_changed.emit(index)
 
     def set_exported(self, index: int, what: Decided, path: Path) -> None:
         """A clean copy was written of what was decided then."""
@@ -367,7 +378,7 @@ class Session(QObject):
     def _push(self, after: Decided, text: str, then: str | None) -> None:
         entry = self.entry
         if entry is not None and entry.decided is not None and after != entry.decided:
-            self.undo.push(_Step(self, self.current, (entry.decided, after), (self.selected, then), text))
+            self.undo.push(Step(self, self.current, (entry.decided, after), (self.selected, then), text))
 
     def restore(self, index: int, decided: Decided, selected: str | None) -> None:
         """Put a snapshot in place; without a selection, the next open finding after the selected one is taken."""
@@ -378,24 +389,3 @@ class Session(QObject):
             self.current, self.selected = index, None
             self.current_changed.emit()
         self.select(selected or self._around(1) or next(iter(self.open_ids(index)), None))
-
-
-class _Step(QUndoCommand):
-    """From one snapshot to the next, and back."""
-
-    def __init__(
-        self,
-        session: Session,
-        index: int,
-        snapshots: tuple[Decided, Decided],
-        selected: tuple[str | None, str | None],
-        text: str,
-    ) -> None:
-        super().__init__(text)
-        self._session, self._index, self._snapshots, self._selected = session, index, snapshots, selected
-
-    def redo(self) -> None:
-        self._session.restore(self._index, self._snapshots[1], self._selected[1])
-
-    def undo(self) -> None:
-        self._session.restore(self._index, self._snapshots[0], self._selected[0])

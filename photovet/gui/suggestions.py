@@ -81,8 +81,7 @@ class Suggestions(QObject):
             if entry.decided is not None:
                 review = _with_matches(index, entry.decided.review, found.matches)
                 if review is not entry.decided.review:
-                    entry.decided = replace(entry.decided, review=review)
-                    session.photo_changed.emit(index)
+                    session.set_matches(index, review)
         self.changed.emit()
 
     def _failed(self, error: PhotovetError | None) -> None:
@@ -104,8 +103,7 @@ class Suggestions(QObject):
             return
         if entry.decided is not None:
             without = _with_matches(session.current, review, {(session.current, finding.id): None})
-            entry.decided = replace(entry.decided, review=without)
-            session.photo_changed.emit(session.current)
+            session.set_matches(session.current, without)
         self._office.say(translate("Suggestions", "✓ {name} is not suggested for this face again").format(name=name))
         self.refresh()
 

@@ -186,7 +186,8 @@ def _luminance(value: str) -> float:
 def stylesheet(look: Look) -> str:
     """The stylesheet with the theme's colours and sizes filled in; KeyError for a colour that no theme has."""
     sizes = {f"px{size}": f"{scaled(size, look)}px" for size in _SIZES}
-    return Template(resource("style/photovet.qss").read_text("utf-8")).substitute({**THEMES[look.theme], **sizes})
+    named = {**THEMES[look.theme], **sizes, "icons": resource("icons").as_posix()}
+    return Template(resource("style/photovet.qss").read_text("utf-8")).substitute(named)
 
 
 def scaled(size: int, look: Look) -> int:

@@ -379,3 +379,13 @@ def step_leave_out() -> str:
 def step_take_in() -> str:
     """Taking it in again."""
     return translate("Step", "take the photo in")
+
+
+def time_left(seconds: float) -> str:
+    """About how long the rest takes."""
+    if seconds < 60:
+        return translate("List", "less than a minute left")
+    minutes = round(seconds / 60)
+    if minutes == 1:
+        return translate("List", "about 1 minute left")
+    return translate("List", "about {minutes} minutes left").format(minutes=minutes)

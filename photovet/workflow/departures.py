@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from photovet.domain.release import Channel, Releases
 from photovet.domain.roles import Act
-from photovet.store import exports, takedowns
+from photovet.store import exports, reviews, takedowns
 from photovet.store.exports import Export, State
 from photovet.store.takedowns import Item, Outcome, Posting
 from photovet.workflow.certificate import issue
@@ -78,7 +79,7 @@ def find_leftovers(desk: Desk) -> tuple[Export, ...]:
     """
     with desk.vault.read() as at:
         unsure = exports.leaving(at)
-    there = [one for one in unsure if _is_there(one)]
+    there = [one for one in unsure if is_there(one)]
     if there:
         with desk.vault.change(desk.by) as change:
             for one in there:
@@ -86,7 +87,8 @@ def find_leftovers(desk: Desk) -> tuple[Export, ...]:
     return tuple(one for one in unsure if one not in there)
 
 
-def _is_there(export: Export) -> bool:
+def is_there(export: Export) -> bool:
+    """Whether the file that left still lies where it was written, byte for byte."""
     try:
         with (Path(export.folder) / export.output_name).open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest() == export.output_sha256
@@ -111,6 +113,19 @@ def all_departures(desk: Desk, *, release: str | None = None) -> tuple[Departure
     return tuple(
         Departure(one, places.get(one.id, ()), takedowns.open_of(items, one.id)) for one in found if one.may_be_out
     )
+
+
+def left_as_it_is(desk: Desk, batch: str) -> Mapping[str, Path]:
+    """By path: the newest clean copy of each photo of a batch that was written of its review as it is kept now."""
+    with desk.vault.read() as at:
+        saved, channel = reviews.load(at, batch), reviews.get_batch(at, batch).channel
+        found = [one for one in exports.everything(at) if one.state is State.LEFT and one.channel == channel]
+    newest = {one.photo_sha256: one for one in sorted(found, key=lambda one: one.at)}
+    return {
+        one.path: Path(left.folder, left.output_name)
+        for one in saved
+        if (left := newest.get(one.photo_sha256 or "")) is not None and left.at >= one.saved_at
+    }
 
 
 def departure(desk: Desk, named: str) -> Departure:

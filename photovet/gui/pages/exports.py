@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QMimeData, QSize, Qt
+from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from photovet.domain.release import Channel
 from photovet.errors import PhotovetError
 from photovet.gui import wording
+from photovet.gui.drag_out import files_to_drag
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.add_person import to_date
@@ -23,9 +25,11 @@ from photovet.gui.theme import colour
 from photovet.gui.wording import translate
 from photovet.workflow import certificate, departures
 from photovet.workflow.departures import Departure, State
+from photovet.workflow.preview import Preview
 from photovet.workflow.vault import Desk
 
-_ROW = 34
+_ROW = 52
+_THUMBNAIL = QSize(60, 45)
 _MOST_ROWS = 10
 
 
@@ -37,10 +41,11 @@ class ExportsPage(Page):
         self._office = office
         self.found: Sequence[Departure] = ()
         self._asked = 0
+        self._pictures: Job | None = None
         self._note = label("", "quiet")
         self.take_down = TakeDownCard(office)
         self.take_down.changed.connect(self.enter)
-        self.table = _table()
+        self.table = ExportsTable(self)
         self.table.itemSelectionChanged.connect(self._show_one)
         self._one = QVBoxLayout()
         self.incidents = IncidentsCard(office)
@@ -70,12 +75,13 @@ class ExportsPage(Page):
         self.found = result[1]
         self.table.setRowCount(len(self.found))
         for number, one in enumerate(self.found):
-            for column, (words, shade) in enumerate(_cells(one)):
+            for column, (words, shade) in enumerate(_cells(one), start=1):
                 item = QTableWidgetItem(words)
                 item.setToolTip(words)
                 if shade:
                     item.setForeground(colour(shade))
                 self.table.setItem(number, column, item)
+        self._ask_for_pictures()
         self.table.setVisible(bool(self.found))
         rows = min(len(self.found), _MOST_ROWS)
         self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * _ROW + 6)
@@ -89,6 +95,24 @@ class ExportsPage(Page):
         if ids:
             self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
         self._show_one()
+
+    def _ask_for_pictures(self) -> None:
+        """Of the files that still lie where they were written: untrusted again, since anybody may have changed them."""
+        if self._pictures is not None:
+            self._pictures.cancel()
+        for number in range(len(self.found)):
+            self.table.setItem(number, 0, QTableWidgetItem())
+        files = [file for one in self.found if (file := file_of(one)).is_file()]
+        if files:
+            self._pictures = self._office.runner.pictures.of_files(files, self._show_picture)
+
+    def _show_picture(self, news: tuple[int, Path, Preview]) -> None:
+        _, file, preview = news
+        icon = QIcon(QPixmap.fromImage(QImage.fromData(preview.thumbnail)))
+        for number, one in enumerate(self.found):
+            item = self.table.item(number, 0)
+            if file_of(one) == file and item is not None:
+                item.setIcon(icon)
 
     @property
     def one(self) -> Departure | None:
@@ -175,6 +199,11 @@ def save_as(page: Page, office: Office, name: str, make: Callable[[], bytes]) ->
     office.say(translate("Exports", "✓ Saved: {name}").format(name=wording.name_of(Path(chosen))))
 
 
+def file_of(one: Departure) -> Path:
+    """Where the file was written; that says nothing about what lies there now."""
+    return Path(one.export.folder, one.export.output_name)
+
+
 def standing(one: Departure) -> tuple[str, str]:
     """How a file that left stands, in words, and the colour's name."""
     if one.to_take_down:
@@ -196,11 +225,31 @@ def _cells(one: Departure) -> list[tuple[str, str]]:
     ]
 
 
-def _table() -> QTableWidget:
-    made = QTableWidget(0, 5)
+class ExportsTable(QTableWidget):
+    """A file can be dragged out of it, into a mail or a browser, if it still is the one that left."""
+
+    def __init__(self, page: ExportsPage) -> None:
+        super().__init__(0, 6)
+        self._page = page
+        self.setDragEnabled(True)
+        self.setIconSize(_THUMBNAIL)
+        _lay_out(self)
+
+    def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
+        """Links to files."""
+        return ["text/uri-list"]
+
+    def mimeData(self, items: Sequence[QTableWidgetItem]) -> QMimeData:  # noqa: N802
+        """The files of these cells."""
+        left = [self._page.found[row] for row in {item.row() for item in items}]
+        return files_to_drag([file_of(one) for one in left if departures.is_there(one.export)])
+
+
+def _lay_out(made: QTableWidget) -> None:
     made.setObjectName("table")
     made.setAccessibleName(translate("Exports", "Files that left"))
     titles = (
+        "",
         translate("Exports", "File"),
         translate("Exports", "For"),
         translate("Exports", "Left"),
@@ -219,11 +268,12 @@ def _table() -> QTableWidget:
     header = made.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column in (0, 1, 2):
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+    header.resizeSection(0, _THUMBNAIL.width() + 16)
+    for column in (1, 2, 3):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
-    for column in (3, 4):
+    for column in (4, 5):
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-    return made
 
 
 def _read(_job: Job, desk: Desk, asked: int) -> tuple[int, Sequence[Departure]]:

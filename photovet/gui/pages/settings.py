@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
 
+from photovet.domain.release import Channel
 from photovet.errors import PhotovetError
 from photovet.gui.jobs import Job
 from photovet.gui.keeper import Access
@@ -19,7 +20,7 @@ from photovet.gui.pages.staff_card import StaffCard
 from photovet.gui.preferences import IDLE_MINUTES
 from photovet.gui.theme import TEXT_SIZES, Look
 from photovet.gui.vault_wording import vault_error
-from photovet.gui.wording import printable, translate
+from photovet.gui.wording import channel_word, printable, translate
 from photovet.workflow import vault as desks
 from photovet.workflow.vault import Desk
 
@@ -68,6 +69,7 @@ class ComputerCard(Card):
         self.text_size = _combo([(size, f"{size} %") for size in TEXT_SIZES])
         minutes = translate("Settings", "{number} minutes")
         self.idle = _combo([(number, minutes.format(number=number)) for number in IDLE_MINUTES])
+        self.channel = _combo([(one, channel_word(one)) for one in Channel])
         first, second = row(stretch=False), row(stretch=False)
         note = translate("Settings", "Takes effect when Photovet is started again.")
         first.addLayout(named(translate("Settings", "Language"), self.language, note))
@@ -77,11 +79,14 @@ class ComputerCard(Card):
         second.addLayout(named(translate("Settings", "Size of the words"), self.text_size))
         self.column.addLayout(first)
         self.column.addLayout(second)
+        new = translate("Settings", "It can be another one for every batch: at the top of the window.")
+        self.column.addLayout(named(translate("Settings", "New photos are for"), self.channel, new))
         self.fill()
         self.language.currentIndexChanged.connect(self._speak)
         self.theme.currentIndexChanged.connect(self._dress)
         self.text_size.currentIndexChanged.connect(self._dress)
         self.idle.currentIndexChanged.connect(self._lock_after)
+        self.channel.currentIndexChanged.connect(self._choose_channel)
 
     def fill(self) -> None:
         """As it is remembered."""
@@ -91,6 +96,7 @@ class ComputerCard(Card):
             (self.theme, kept.look.theme),
             (self.text_size, kept.look.text_size),
             (self.idle, kept.idle_minutes),
+            (self.channel, kept.channel),
         ):
             box.blockSignals(True)
             box.setCurrentIndex(box.findData(value))
@@ -107,6 +113,11 @@ class ComputerCard(Card):
     def _lock_after(self) -> None:
         self._office.preferences.idle_minutes = self.idle.currentData()
         self._office.keeper.lock_after(self.idle.currentData())
+
+    def _choose_channel(self) -> None:
+        self._office.preferences.channel = Channel(self.channel.currentData())
+        if not self._office.session.entries:
+            self._office.channel_wanted.emit(self._office.preferences.channel)
 
 
 class VaultCard(Card):
