@@ -1,4 +1,4 @@
-"""`python -m benchmarks faces|scene|pairs|text|phi|formats|speed|soak`, which is what `python3 make.py bench` runs."""
+"""`python -m benchmarks faces|scene|pairs|text|phi|formats|speed|soak|window`, which is what `python3 make.py bench` runs."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from benchmarks import second_look as second_look_bench
 from benchmarks import soak as soak_bench
 from benchmarks import speed as speed_bench
 from benchmarks import text as text_bench
+from benchmarks import window as window_bench
 from benchmarks.made import made_sets
 from benchmarks.program import Json, ProgramFailed
 from photovet.vision.second_opinion import is_installed
@@ -173,6 +174,18 @@ def _precisions(asked: list[str] | None) -> list[str]:
         if one not in ("f32", "bf16"):
             raise ValueError(f"no such precision: {one}")
     return asked or ["f32"]
+
+
+@app.command()
+def window(
+    data: DataOption = _DEFAULT,
+    json_file: JsonOption = None,
+    photos: Annotated[int, typer.Option(min=1, metavar="N", help="So many photos of 12 MP.")] = 40,
+    platform: Annotated[list[str] | None, typer.Option("--platform", help="Of Qt; may be repeated.")] = None,
+) -> None:
+    """Thumbnails, first photo to settle, memory, and every gap of the event loop while a person works on."""
+    facts, rows = machine.describe(), window_bench.measure(data.resolve(), photos, platform or ["offscreen"])
+    _tell("window", facts, rows, [window_bench.table(rows)], json_file)
 
 
 def _tell(bench: str, facts: Json, rows: list[Json], shown: Iterable[RenderableType], json_file: Path | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QFont,
     QHelpEvent,
     QImage,
     QKeyEvent,
@@ -22,15 +23,17 @@ from photovet.gui.boxes import Shape
 from photovet.gui.outline_tool import OutlineTool
 from photovet.gui.rect_tool import ADJUSTED, Purpose, RectTool
 from photovet.gui.session import Session
+from photovet.gui.shapes import person_of, shapes_of
 from photovet.gui.status import status
 from photovet.gui.theme import colour
 from photovet.gui.tool_painter import paint_dimmed, paint_outline, paint_rect
 from photovet.gui.wording import translate
 from photovet.workflow.preview import Preview
 
-_CROWDED = 14
 _ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 8.0
+# ms. To decode the picture takes as long as all the rest: boxes and answers come first; who leafs on needs none.
+_SHARPEN_AFTER = 40
 
 
 class Canvas(QGraphicsView):
@@ -54,6 +57,7 @@ class Canvas(QGraphicsView):
         self.tool: RectTool | OutlineTool | None = None
         self.picture: QImage | None = None
         self._shown: object = None
+        self._drawn, self._drawn_of = QPixmap(), tuple[object, ...]()
         self._sharpen = QTimer(self)
         self._sharpen.setSingleShot(True)
         self._sharpen.timeout.connect(self.sharpen)
@@ -80,7 +84,7 @@ class Canvas(QGraphicsView):
         if preview is not None and self._take(preview.thumbnail, preview):
             self._scene.setSceneRect(0, 0, *preview.size)
             self.fit()
-            self._sharpen.start(0)  # decoding it takes as long as all the rest: the boxes come first
+            self._sharpen.start(_SHARPEN_AFTER)
         else:
             self._photo.setPixmap(QPixmap())
             self._scene.setSceneRect(QRectF())
@@ -155,38 +159,7 @@ class Canvas(QGraphicsView):
 
     def shapes(self) -> list[Shape]:
         """Every finding that has a place, in the viewport's pixels."""
-        review = self._session.review
-        if review is None or self._shown is None:
-            return []
-        placed = [one for one in review.findings if one.region is not None]
-        is_open = set(self._session.open_ids(self._session.current))
-        crowded = len(placed) > _CROWDED
-        numbers = {one.id: str(number) for number, one in enumerate(review.findings, start=1)}
-        return [self._shape(one, numbers[one.id], one.id not in is_open, crowded=crowded) for one in placed]
-
-    def _shape(self, finding: Finding, number: str, settled: bool, *, crowded: bool) -> Shape:
-        assert finding.region is not None  # noqa: S101 - asked by the caller
-        points = (self.mapFromScene(QPointF(x, y)) for x, y in finding.region.outline)
-        selected = finding.id == self._session.selected
-        resolution = self._session.resolution(finding)
-        label = f"{number} · {wording.kind_word(finding.kind)}"
-        if settled and resolution is not None:
-            label = wording.printable(f"{number} {wording.settled_as(resolution, self._person(finding))}", 36)
-        return Shape(
-            id=finding.id,
-            kind=finding.kind,
-            outline=tuple((float(point.x()), float(point.y())) for point in points),
-            label=number if crowded and not selected else label,
-            settled=settled,
-            selected=selected,
-            by_hand=finding.source == "hand",
-        )
-
-    def _person(self, finding: Finding) -> str:
-        resolution = self._session.resolution(finding)
-        release = getattr(resolution, "release", "")
-        found = self._session.judgement.releases.by_id.get(release)
-        return self._session.release_names.get(release) or (found.person if found else release)
+        return [] if self._shown is None else shapes_of(self._session, self.mapFromScene)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:  # noqa: N802, ARG002 - Qt's name
         """Boxes and labels in the screen's pixels: they stay as thick and as legible at every zoom."""
@@ -196,15 +169,35 @@ class Canvas(QGraphicsView):
             self._paint_status(painter)
         elif self._session.review is not None:
             self._paint_crop(painter)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            photo = QRectF(self.mapFromScene(self._scene.sceneRect()).boundingRect())
-            font = painter.font()
+            painter.drawPixmap(0, 0, self._boxes())
+        self._paint_tool(painter)
+        painter.restore()
+
+    def _boxes(self) -> QPixmap:
+        """All boxes and labels, drawn once: a page full of words has hundreds, and a pointer on the move repaints."""
+        session, area = self._session, self.viewport().rect()
+        drawn_of = (
+            session.review,
+            session.judgement,
+            session.selected,
+            session.open_ids(session.current),
+            self.viewportTransform(),
+            area,
+            self.devicePixelRatio(),
+        )
+        if self._drawn_of != drawn_of:
+            self._drawn_of = drawn_of
+            self._drawn = QPixmap(area.size() * self.devicePixelRatio())
+            self._drawn.setDevicePixelRatio(self.devicePixelRatio())
+            self._drawn.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._drawn)
+            font = QFont(self.font())
             font.setPixelSize(12)
             font.setBold(True)
             painter.setFont(font)
-            boxes.paint(painter, self.shapes(), photo.intersected(QRectF(self.viewport().rect())))
-        self._paint_tool(painter)
-        painter.restore()
+            boxes.paint(painter, self.shapes(), self._in_window(self._scene.sceneRect()).intersected(QRectF(area)))
+            painter.end()
+        return self._drawn
 
     def _paint_status(self, painter: QPainter) -> None:
         """Why there is no picture."""
@@ -386,5 +379,5 @@ class Canvas(QGraphicsView):
         parts = [f"{number} · {wording.kind_word(finding.kind)}.", wording.why(finding)]
         resolution = self._session.resolution(finding)
         if resolution is not None:
-            parts.append(f"✓ {wording.settled_as(resolution, self._person(finding))}")
+            parts.append(f"✓ {wording.settled_as(resolution, person_of(self._session, finding))}")
         return " ".join(parts)

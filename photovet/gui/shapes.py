@@ -1,0 +1,56 @@
+"""What is drawn of a photo's findings: where, with which label, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QPointF
+
+from photovet.domain.checklist import HAND
+from photovet.domain.finding import Finding
+from photovet.gui import wording
+from photovet.gui.boxes import Shape
+from photovet.gui.session import Session
+
+_CROWDED = 14
+
+
+def shapes_of(session: Session, to_window: Callable[[QPointF], QPoint]) -> list[Shape]:
+    """Every finding of the shown photo that has a place. `to_window`: from upright pixels to the window's."""
+    review = session.review
+    if review is None:
+        return []
+    placed = [one for one in review.findings if one.region is not None]
+    is_open, crowded = set(session.open_ids(session.current)), len(placed) > _CROWDED
+    numbers = {one.id: str(number) for number, one in enumerate(review.findings, start=1)}
+    made = []
+    for one in placed:
+        points = [to_window(QPointF(x, y)) for x, y in one.region.outline] if one.region else []
+        is_selected = one.id == session.selected
+        label = _label(session, one, numbers[one.id], settled=one.id not in is_open)
+        made.append(
+            Shape(
+                id=one.id,
+                kind=one.kind,
+                outline=tuple((float(point.x()), float(point.y())) for point in points),
+                label=numbers[one.id] if crowded and not is_selected else label,
+                settled=one.id not in is_open,
+                selected=is_selected,
+                by_hand=one.source == HAND,
+            )
+        )
+    return made
+
+
+def _label(session: Session, finding: Finding, number: str, *, settled: bool) -> str:
+    resolution = session.resolution(finding)
+    if settled and resolution is not None:
+        return wording.printable(f"{number} {wording.settled_as(resolution, person_of(session, finding))}", 36)
+    return f"{number} · {wording.kind_word(finding.kind)}"
+
+
+def person_of(session: Session, finding: Finding) -> str:
+    """Whose release settles a finding; empty if none does."""
+    release = getattr(session.resolution(finding), "release", "")
+    found = session.judgement.releases.by_id.get(release)
+    return session.release_names.get(release) or (found.person if found else release)
