@@ -1,4 +1,4 @@
-"""`python -m benchmarks faces|scene|pairs|text|phi|formats|speed|soak|window`, which is what `python3 make.py bench` runs."""
+"""`python -m benchmarks faces|text|...|speed|soak|window`, which is what `python3 make.py bench` runs."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from rich.table import Table
 
 from benchmarks.program import Json, ProgramFailed, measured
-from benchmarks.speed import twelve_megapixels
+from benchmarks.large import twelve_megapixels
 
 GAP = 50.0
 """Milliseconds without a turn of the event loop that nobody notices."""
