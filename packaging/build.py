@@ -56,6 +56,7 @@ def build_folder() -> None:
     recipe = ROOT / "packaging" / "pyinstaller" / "photovet.spec"
     with tempfile.TemporaryDirectory() as work:
         run([tool("pyinstaller"), "--noconfirm", "--log-level", "WARN", "--distpath", DIST, "--workpath", work, recipe])
+    (FOLDER / "licences").mkdir()
     notices.copy_texts(FOLDER / "licences")
     for name in ("THIRD_PARTY.md", "LGPL-3.0.txt", "GPL-3.0.txt", "sbom.cdx.json"):
         shutil.copyfile(ROOT / "resources" / "licences" / name, FOLDER / "licences" / name)

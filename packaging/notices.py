@@ -155,6 +155,12 @@ def notice() -> str:
         "The optional second opinion (`face-recognition-ng`, MIT, with `dlib-bin`, BSL-1.0) is never shipped: its",
         "landmark file was trained on data that excludes commercial use. Whoever installs it decides that.",
         "",
+        "## In the program folder besides",
+        "",
+        "The program folder, and the packages made of it, also carry Python (PSF-2.0), the starter that PyInstaller",
+        "puts before it (GPL-2.0-or-later WITH Bootloader-exception, which asks nothing of the program), and on Linux",
+        "libraries of the system that it was built on: `licences/system/LIBRARIES.md` lists them with their licences.",
+        "",
         "## Networks",
         "",
         "| network | what it finds | licence | from |",
@@ -217,18 +223,25 @@ def _components(licences: LicenseFactory) -> Iterator[Component]:
         )
 
 
+def texts(name: str) -> Iterator[metadata.PackagePath]:
+    """The licence texts that an installed package brings along; none of one that is not installed here."""
+    try:
+        files = metadata.files(name) or []
+    except metadata.PackageNotFoundError:
+        return
+    for file in files:
+        is_text = _LICENCE_FILE.search(file.name) and file.suffix not in (".py", ".pyc")
+        if is_text and Path(str(file.locate())).is_file():
+            yield file
+
+
 def copy_texts(to: Path) -> None:
-    """Put the licence texts of every installed package below `to`, a folder for each: for the program folder."""
-    for part in parts():
-        try:
-            files = metadata.files(part.name) or []
-        except metadata.PackageNotFoundError:
-            continue
-        for file in files:
-            source = Path(str(file.locate()))
-            if _LICENCE_FILE.search(file.name) and file.suffix not in (".py", ".pyc") and source.is_file():
-                (to / part.name).mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(source, to / part.name / "-".join(file.parts[-2:]))
+    """Put the licence texts of every package, and of what starts the program, below `to`, a folder for each."""
+    shutil.copyfile(ROOT / "LICENSE", to / "Apache-2.0.txt")
+    for name in (*(part.name for part in parts()), "pyinstaller"):
+        for file in texts(name):
+            (to / name).mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(str(file.locate()), to / name / "-".join(file.parts[-2:]))
 
 
 def main() -> int:

@@ -2,11 +2,14 @@
 
 import importlib.util
 import json
+import re
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+INSTALLED = {re.sub(r"[-_.]+", "-", one.name).lower() for one in metadata.distributions()}
 _SCRIPT = Path(__file__).resolve().parents[1] / "packaging" / "notices.py"
 
 
@@ -46,3 +49,11 @@ def test_what_every_import_of_ours_needs_is_in_the_notice(notices):
     names = {part.name for part in notices.parts()}
     assert {"pyside6-essentials", "opencv-python-headless", "openvino", "numpy", "sqlcipher3", "reportlab"} <= names
     assert not names & {"pytest", "dlib-bin", "openvino-telemetry", "pillow-heif"}
+
+
+def test_every_licence_goes_along_as_a_text(notices):
+    common = ("LGPL-3.0", "Apache-2.0")  # their texts lie beside the notice, for the packages that bring none
+    installed = {one.name for one in notices.parts() if one.name in INSTALLED}
+    assert "pillow" in installed
+    assert [one.name for one in notices.parts() if one.name in installed and not any(notices.texts(one.name))
+            and not one.licence.startswith(common)] == []  # fmt: skip
