@@ -84,9 +84,9 @@ def _everything(call: Callable[..., str]) -> None:
 
 
 def _starts(call: Callable[..., str], *, cold: bool) -> dict[str, float]:
-    """How long the window takes to be there: the first time, then the best of five; of that, what it works itself."""
+    """How long the window takes to be there: the first time, then the best of three; of that, what it works itself."""
     shown = []
-    for _ in range(6):
+    for _ in range(4):
         said = call(["self-test", "--only-window"])
         found = re.search(r"✓ window \((\d+\.\d+) s, (\d+\.\d+) s of work\)", said)
         if found is None:

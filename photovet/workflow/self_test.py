@@ -111,13 +111,17 @@ def _sample(folder: Path, settings: Settings, today: date) -> Iterator[Step]:
 
     yield _tried("looking at a sample photo", look)
     if reviews:
-        step = _tried("second reader", lambda: _read_again(reviews[0]))
-        # For Windows it is not shipped: a program of its own, which whoever wants it installs.
-        yield replace(step, works=True) if step.problem == "not_installed" and sys.platform == "win32" else step
+        yield _second_reader(reviews[0])
         yield _tried("refusing to export it", lambda: "was_written" if write(reviews[0], "refused") else None)
         yield _tried(
             "exporting it once it is settled", lambda: None if write(_settled(reviews[0]), "out") else "not_written"
         )
+
+
+def _second_reader(review: Review) -> Step:
+    step = _tried("second reader", lambda: _read_again(review))
+    # For Windows it is not shipped: a program of its own, which whoever wants it installs.
+    return replace(step, works=True) if step.problem == "not_installed" and sys.platform == "win32" else step
 
 
 def _read_again(review: Review) -> str | None:
