@@ -24,8 +24,9 @@ from photovet.resources import resource
 Precision = Literal["f32", "bf16"]
 Floats = NDArray[np.float32]
 # How many kernels prepared for earlier input shapes each network keeps (a shape needs 30 to 100). Preparing them anew
-# took a third of the time that faces take in small photos of many sizes; keeping them takes 0.1 to 0.2 GB.
-_KERNELS = 1000
+# took a third of the time that faces take in small photos of many sizes; keeping three times as many took a third more
+# memory and saved nothing.
+_KERNELS = 300
 
 
 @dataclass(frozen=True)
