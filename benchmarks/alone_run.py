@@ -29,13 +29,11 @@ from photovet.images.limits import Limits
 from photovet.images.load import LoadedPhoto, load
 from photovet.images.metadata import hidden_data
 from photovet.images.sniff import sniff
-from photovet.vision.codes import CodeDetector
-from photovet.vision.faces import FaceDetector
-from photovet.vision.inference import Runtime
+from photovet.settings import Settings
+from photovet.vision.detector import Detector
 from photovet.vision.papers import sheets
 from photovet.vision.plates import with_plates
-from photovet.vision.scene import SceneDetector
-from photovet.vision.text import TextDetector
+from photovet.workflow.detectors import build
 from photovet.workflow.judge_text import with_verdicts
 from photovet.workflow.result import finding_to_json
 from photovet.workflow.scan import Wants
@@ -88,7 +86,7 @@ def large_faces(order: Json) -> Ways:
 
 
 def _our_faces(order: Json) -> Way:
-    detector = FaceDetector(_runtime(order))
+    detector = _detectors(order)["faces"]
     return Way(lambda photo: detector(photo.pixels))
 
 
@@ -98,7 +96,7 @@ def _networks(order: Json) -> Networks:
 
 def text(order: Json) -> Ways:
     """Finding, reading and judging text; what the second reader adds to it."""
-    detector, vocabulary, lists = TextDetector(_runtime(order)), load_vocabulary(), ClinicLists()
+    detector, vocabulary, lists = _detectors(order)["text"], load_vocabulary(), ClinicLists()
     seen: list[tuple[Finding, ...]] = []
 
     def read(photo: LoadedPhoto) -> Found:
@@ -116,8 +114,8 @@ def text(order: Json) -> Ways:
 
 def scene(order: Json) -> Ways:
     """People, screens and vehicles; codes; plates; papers; hidden data; and on two threads all of them together."""
-    things, codes = SceneDetector(_runtime(order)), CodeDetector()
-    reader = TextDetector(_runtime(order))
+    detectors = _detectors(order)
+    things, codes, reader = (detectors[name] for name in ("scene", "codes", "text"))
     known: dict[str, tuple[Finding, ...]] = {}
 
     def prepare(photo: LoadedPhoto) -> None:
@@ -167,8 +165,13 @@ def _hidden() -> Way:
     return Way(look, prepare)
 
 
-def _runtime(order: Json) -> Runtime:
-    return Runtime(threads=order["threads"], precision=order["precision"])
+def _detectors(order: Json) -> dict[str, Detector]:
+    """As a worker builds them for one photo at a time; ValueError for one that can't be built."""
+    slots = build(Settings(jobs=1, threads=order["threads"], precision=order["precision"]))
+    missing = [slot.name for slot in slots if slot.detector is None]
+    if missing:
+        raise ValueError(f"not built: {', '.join(missing)}")
+    return {slot.name: slot.detector for slot in slots if slot.detector is not None}
 
 
 def _face(left: float, top: float, right: float, bottom: float, _score: float) -> Json:

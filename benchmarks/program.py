@@ -84,6 +84,7 @@ class Run:
 
 def check(paths: Sequence[Path], *, jobs: int | None = None) -> Run:
     """Run `photovet check` on files or folders; ProgramFailed if no result comes of it."""
+    say(f"photovet check: {paths[0].name}" + (f" and {len(paths) - 1} more" if len(paths) > 1 else ""))
     with tempfile.TemporaryDirectory(prefix="photovet-bench-") as folder:
         result = Path(folder, "result.json")
         options = ["--json", str(result), *(["--jobs", str(jobs)] if jobs else [])]

@@ -83,6 +83,7 @@ def shares(photos: Sequence[TextPhoto], found: Mapping[str, Sequence[Json]]) -> 
 
 
 _PARTS = (("covered", "phi"), ("flagged", "innocent"), ("boxed", "words"), ("read", "words"))
+_NOT_DONE = {"rapidocr": ("covered", "flagged"), "presidio": ("read",)}
 
 
 def tables(rows: Iterable[Json]) -> Iterator[Table]:
@@ -94,9 +95,13 @@ def tables(rows: Iterable[Json]) -> Iterator[Table]:
     for row in rows:
         if "whose" in row:
             spent = [row["cpu_seconds_a_megapixel"].get(when) for when in ("cold", "warm")]
-            drawn.add_row(row["whose"], *_shares(row), *("-" if one is None else f"{one:.3f}" for one in spent))
+            drawn.add_row(
+                row["whose"], *_shares(row, row["whose"]), *("-" if one is None else f"{one:.3f}" for one in spent)
+            )
         if "with_second_reader" in row:
-            drawn.add_row("+ second reader", *_shares(row["with_second_reader"]), "", f"+{row['second_reader']:.3f}")
+            drawn.add_row(
+                "+ second reader", *_shares(row["with_second_reader"], row["whose"]), "", f"+{row['second_reader']:.3f}"
+            )
     yield drawn
     large = Table(title="12 MP, text only, wall s a photo (median): ours on two threads, RapidOCR on all cores")
     for heading in ("photos", "RapidOCR", "ours cold", "of it", "ours warm", "of it", "second reader"):
@@ -109,5 +114,8 @@ def tables(rows: Iterable[Json]) -> Iterator[Table]:
     yield large
 
 
-def _shares(counts: Json) -> Iterator[str]:
-    return (f"{100 * counts[part] / max(1, counts[whole]):.1f} %" for part, whole in _PARTS)
+def _shares(counts: Json, whose: str) -> Iterator[str]:
+    """In percent; a dash for what a program does not do: RapidOCR judges nothing, presidio's reading is not shown."""
+    for part, whole in _PARTS:
+        does = part not in next((none for name, none in _NOT_DONE.items() if whose.startswith(name)), ())
+        yield f"{100 * counts[part] / max(1, counts[whole]):.1f} %" if does else "-"

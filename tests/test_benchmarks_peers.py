@@ -141,6 +141,13 @@ def test_what_is_covered_flagged_boxed_and_read(tmp_path):
     assert counts == {"phi": 2, "covered": 1, "innocent": 1, "flagged": 1, "words": 3, "boxed": 2, "read": 1}
 
 
+def test_what_a_peer_does_not_do_is_no_figure():
+    counts = {"phi": 2, "covered": 2, "innocent": 1, "flagged": 1, "words": 4, "boxed": 3, "read": 1}
+    assert list(text_peers._shares(counts, "ours, text alone")) == ["100.0 %", "100.0 %", "75.0 %", "25.0 %"]
+    assert list(text_peers._shares(counts, "rapidocr, all cores")) == ["-", "-", "75.0 %", "25.0 %"]
+    assert list(text_peers._shares(counts, "presidio")) == ["100.0 %", "100.0 %", "75.0 %", "-"]
+
+
 def test_misses_in_scenes_are_listed_with_truth_and_what_was_read(tmp_path, capsys):
     photos = [
         TextPhoto(tmp_path / "a.jpg", "scene", (word("[Exit]", 0, None), word("Bar", 50, None), word("Inn", 100, None)))
