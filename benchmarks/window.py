@@ -15,8 +15,8 @@ from pathlib import Path
 
 from rich.table import Table
 
-from benchmarks.program import Json, ProgramFailed, measured
 from benchmarks.large import twelve_megapixels
+from benchmarks.program import Json, ProgramFailed, measured
 
 GAP = 50.0
 """Milliseconds without a turn of the event loop that nobody notices."""
