@@ -23,6 +23,9 @@ from photovet.workflow.batches import Kept
 from photovet.workflow.recognise import recognised
 from photovet.workflow.vault import Desk
 
+# ms. A crash loses where somebody was for that long, and nothing else.
+_PLACE_AFTER = 150
+
 
 @dataclass(frozen=True)
 class Place:
@@ -64,6 +67,10 @@ class Autosave(QObject):
         self._soon = QTimer(self)  # the window shows what came of a key before anything is written
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._write_beside)
+        self._kept_place: dict[str, str] = {}
+        self._place_soon = QTimer(self)
+        self._place_soon.setSingleShot(True)
+        self._place_soon.timeout.connect(place.sync)
         session.photo_changed.connect(self._changed)
         session.current_changed.connect(self._keep_place)
         keeper.locking.connect(self.flush)
@@ -73,6 +80,8 @@ class Autosave(QObject):
         """Save what is left and end."""
         self.flush()
         self._soon.stop()
+        self._place_soon.stop()
+        self._file.sync()
         self._jobs.stop()
 
     # --- saving -----------------------------------------------------------------------------------------------
@@ -80,7 +89,7 @@ class Autosave(QObject):
     @property
     def is_saved(self) -> bool:
         """Whether all that was decided is in the vault, and where somebody was in the file of settings."""
-        return not self._waiting and not self._is_writing
+        return not (self._waiting or self._is_writing or self._place_soon.isActive())
 
     def _changed(self, index: int) -> None:
         if self._keeper.desk is not None and not self.is_loading:
@@ -175,10 +184,16 @@ class Autosave(QObject):
             for one in entries
             if one.decided and one.decided.left_out and one.decided.review.photo
         ]
-        self._file.setValue("place/batch", self.batch.id)
-        self._file.setValue("place/photo", photo.sha256 if photo else "")
-        self._file.setValue(f"place/left_out_{self.batch.id}", " ".join(sorted(left_out)))
-        self._file.sync()  # a crash leaves no time for it
+        place = {
+            "place/batch": self.batch.id,
+            "place/photo": photo.sha256 if photo else "",
+            f"place/left_out_{self.batch.id}": " ".join(sorted(left_out)),
+        }
+        if place != self._kept_place:  # most answers change nothing of it, and the disk takes its time
+            self._kept_place = place
+            for key, value in place.items():
+                self._file.setValue(key, value)
+            self._place_soon.start(_PLACE_AFTER)
 
     def _place(self, batch: str) -> Place:
         left_out = str(self._file.value(f"place/left_out_{batch}", ""))

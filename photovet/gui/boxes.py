@@ -24,6 +24,7 @@ _FADED = 0.6
 _PAD = 6.0
 _SMALL = 3  # boxes lower than so many labels
 _SQUARE = 64.0  # pixels
+_MANY = 80
 _RING = 10.0  # around the selected one
 
 Edges = tuple[float, float, float, float]
@@ -51,11 +52,13 @@ class Shape:
 
 def paint(painter: QPainter, shapes: Sequence[Shape], area: QRectF) -> None:
     """Draw every box and its label inside `area` (the visible part of the photo); the selected one last, on top."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     around = area.adjusted(-_RING, -_RING, _RING, _RING)
     for shape in sorted(shapes, key=lambda shape: shape.selected):
         if shape.rect.intersects(around):
+            # Smooth edges cost as much as everything else where there are hundreds, and nobody sees them there.
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.selected or len(shapes) <= _MANY)
             _paint_outline(painter, shape)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     metrics = QFontMetricsF(painter.font())
     for shape, rect in place_labels(shapes, area, metrics):
         _paint_label(painter, shape, rect)

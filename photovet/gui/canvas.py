@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QHelpEvent,
@@ -32,8 +32,6 @@ from photovet.workflow.preview import Preview
 
 _ZOOM_STEP = 1.25
 _LARGEST_ZOOM = 8.0
-# ms. To decode the picture takes as long as all the rest: boxes and answers come first; who leafs on needs none.
-_SHARPEN_AFTER = 40
 
 
 class Canvas(QGraphicsView):
@@ -44,6 +42,8 @@ class Canvas(QGraphicsView):
     """A Purpose, and the Box in upright pixels; of COVER the points of the shape."""
     tool_changed = Signal()
     zoomed = Signal()
+    picture_wanted = Signal(object)
+    """Of a Preview whose thumbnail is shown: to decode the picture itself takes longer than all the rest."""
     sharpened = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -58,9 +58,6 @@ class Canvas(QGraphicsView):
         self.picture: QImage | None = None
         self._shown: object = None
         self._drawn, self._drawn_of = QPixmap(), tuple[object, ...]()
-        self._sharpen = QTimer(self)
-        self._sharpen.setSingleShot(True)
-        self._sharpen.timeout.connect(self.sharpen)
         self._is_fitted = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -81,10 +78,10 @@ class Canvas(QGraphicsView):
             return
         self._shown = preview
         self.set_tool(None)
-        if preview is not None and self._take(preview.thumbnail, preview):
+        if preview is not None and self._take(QImage.fromData(preview.thumbnail), preview):
             self._scene.setSceneRect(0, 0, *preview.size)
             self.fit()
-            self._sharpen.start(_SHARPEN_AFTER)
+            self.picture_wanted.emit(preview)
         else:
             self._photo.setPixmap(QPixmap())
             self._scene.setSceneRect(QRectF())
@@ -92,8 +89,7 @@ class Canvas(QGraphicsView):
             self.zoomed.emit()
         self.viewport().update()
 
-    def _take(self, data: bytes, preview: Preview) -> bool:
-        image = QImage.fromData(data)
+    def _take(self, image: QImage, preview: Preview) -> bool:
         if image.isNull():
             return False
         self.picture = image
@@ -101,10 +97,9 @@ class Canvas(QGraphicsView):
         self._photo.setScale(preview.size[0] / image.width())
         return True
 
-    def sharpen(self) -> None:
-        """The picture in the place of its thumbnail."""
-        self._sharpen.stop()
-        if isinstance(self._shown, Preview) and self._take(self._shown.picture, self._shown):
+    def sharpen(self, news: tuple[Preview, QImage]) -> None:
+        """The picture in the place of its thumbnail, if the photo still is the one that is shown."""
+        if news[0] is self._shown and self._take(news[1], news[0]):
             self.sharpened.emit()
 
     def refresh(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from photovet.domain.checklist import HAND, tour_share
@@ -16,6 +17,7 @@ from photovet.gui.crop_bar import CropBar
 from photovet.gui.crop_suggestion import whole_pixels
 from photovet.gui.flow import Flow
 from photovet.gui.inspector import Inspector
+from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.photo_list import PhotoList
 from photovet.gui.rect_tool import ADJUSTED, Purpose, RectTool
@@ -23,6 +25,8 @@ from photovet.gui.same import same_elsewhere
 from photovet.gui.stage import Stage
 from photovet.gui.suggestions import Suggestions
 from photovet.gui.wording import translate
+from photovet.images.render import as_screens_take_it
+from photovet.workflow.preview import Preview
 
 
 class PhotosPage(QWidget):
@@ -48,7 +52,7 @@ class PhotosPage(QWidget):
         row.addWidget(self.list)
         row.addLayout(middle, 1)
         row.addWidget(self.inspector)
-        self._connect()
+        self._connect(office)
         self.show_tool()
 
     def _canvas_area(self) -> QFrame:
@@ -102,12 +106,15 @@ class PhotosPage(QWidget):
         layout.addLayout(below)
         return area
 
-    def _connect(self) -> None:
+    def _connect(self, office: Office) -> None:
         session, inspector = self._session, self.inspector
         self.canvas.clicked.connect(session.select)
         self.canvas.drawn.connect(self._was_drawn)
         self.canvas.tool_changed.connect(self._tool_changed)
         self.canvas.zoomed.connect(self._show_zoom)
+        self.canvas.picture_wanted.connect(
+            lambda preview: office.start(_decoded, preview, done=self.canvas.sharpen, failed=office.say_error)
+        )
         self.canvas.sharpened.connect(lambda: inspector.sharpen(self.canvas.picture))
         self.crops.chosen.connect(self._crop_chosen)
         self.stage.canvas_wanted.connect(self._back_on_canvas)
@@ -310,3 +317,11 @@ def _tool(words: str, tip: str, call: object) -> QPushButton:
     button.setToolTip(tip)
     button.clicked.connect(call)
     return button
+
+
+def _decoded(_job: Job, preview: Preview) -> tuple[Preview, QImage]:
+    """Beside the window. The picture is one of our own, made by a worker."""
+    pixels = as_screens_take_it(preview.picture)
+    height, width = pixels.shape[:2]
+    # `copy`, because Qt's picture would otherwise only borrow what is Python's.
+    return preview, QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()

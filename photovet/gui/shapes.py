@@ -27,13 +27,14 @@ def shapes_of(session: Session, to_window: Callable[[QPointF], QPoint]) -> list[
     for one in placed:
         points = [to_window(QPointF(x, y)) for x, y in one.region.outline] if one.region else []
         is_selected = one.id == session.selected
-        label = _label(session, one, numbers[one.id], settled=one.id not in is_open)
+        is_short = crowded and not is_selected
+        label = numbers[one.id] if is_short else _label(session, one, numbers[one.id], settled=one.id not in is_open)
         made.append(
             Shape(
                 id=one.id,
                 kind=one.kind,
                 outline=tuple((float(point.x()), float(point.y())) for point in points),
-                label=numbers[one.id] if crowded and not is_selected else label,
+                label=label,
                 settled=one.id not in is_open,
                 selected=is_selected,
                 by_hand=one.source == HAND,

@@ -57,6 +57,14 @@ def render(image: Image.Image, orientation: int, limits: Limits) -> tuple[Pixels
     return upright, painter
 
 
+def as_screens_take_it(jpeg: bytes) -> Pixels:
+    """A JPEG that we encoded ourselves, as (height, width, 4): blue, green, red, and 255. Others may run meanwhile."""
+    decoded = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR)
+    if decoded is None:
+        raise UnreadablePhoto("damaged")
+    return np.asarray(cv2.cvtColor(decoded, cv2.COLOR_BGR2BGRA), np.uint8)
+
+
 def turned(stored: Pixels, orientation: int) -> Pixels:
     """Upright copy of stored (height, width, 3) pixels."""
     upright = blank(upright_size((stored.shape[1], stored.shape[0]), orientation))
