@@ -145,14 +145,17 @@ def phi(data: DataOption = _DEFAULT, json_file: JsonOption = None) -> None:
 def speed(  # noqa: PLR0913, PLR0917 - one argument an option
     data: DataOption = _DEFAULT,
     json_file: JsonOption = None,
-    photos: Annotated[int, typer.Option(min=2, metavar="N", help="So many photos of 12 MP.")] = 4,
-    full: Annotated[bool, typer.Option("--full", help="40 photos of 12 MP, growth up to 1,000 small photos.")] = False,
+    photos: Annotated[
+        int | None, typer.Option(min=2, metavar="N", help="So many photos of 12 MP: 4, or 40 with --full.")
+    ] = None,
+    full: Annotated[bool, typer.Option("--full", help="Growth up to 1,000 small photos.")] = False,
     precision: PrecisionOption = None,
     growth: Annotated[bool, typer.Option("--growth/--no-growth", help="1 to 50 MP, 10 to 100 photos.")] = True,
     peers: PeersOption = None,
 ) -> None:
     """Seconds, CPU seconds and memory: stages, one and two workers, beside others, growth with pixels and photos."""
-    facts, asked = machine.describe(), speed_bench.Asked(40 if full else photos, precision or ["f32"], full, growth)
+    count = photos or (40 if full else 4)
+    facts, asked = machine.describe(), speed_bench.Asked(count, _precisions(precision), full, growth)
     rows = speed_bench.measure(data.resolve(), asked, peers and peers.resolve())
     _tell("speed", facts, rows, speed_bench.tables(rows), json_file)
 

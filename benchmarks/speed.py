@@ -27,7 +27,7 @@ CPU, WALL = 0, 1
 
 @dataclass(frozen=True)
 class Asked:
-    """How many photos of 12 megapixels, at which precisions, and whether growth is measured, in `full`."""
+    """How many photos of 12 megapixels, at which precisions, and whether growth is measured: `full` up to 1,000."""
 
     photos: int
     precisions: Sequence[str]
