@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from photovet.gui.page_help import page_help
 from photovet.gui.rail import PAGES, page_word
 from photovet.gui.wording import translate
 
@@ -108,9 +109,9 @@ def enable(found: Mapping[str, QAction], *, photos: bool, closed: bool) -> None:
 
 
 class KeySheet(QDialog):
-    """The sheet of keys. It stands beside the window and stops nothing."""
+    """What the page is for, and the keys. It stands beside the window and stops nothing."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, page: str = "photos") -> None:
         super().__init__(parent)
         self.setWindowTitle(translate("Keys", "Keys"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -128,6 +129,10 @@ class KeySheet(QDialog):
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
+        about = QLabel(page_help(page))
+        about.setWordWrap(True)
+        layout.addWidget(about)
+        layout.addSpacing(8)
         layout.addLayout(grid)
         layout.addSpacing(12)
         layout.addWidget(buttons)

@@ -89,7 +89,7 @@ class MainWindow(QMainWindow):
             **self.control.calls(),
             **pages,
             "lock": self.keeper.lock,
-            "keys": lambda: actions.KeySheet(self).show(),
+            "keys": lambda: actions.KeySheet(self, self.pages.shown).show(),
             "about": lambda: About(self).show(),
         }
 

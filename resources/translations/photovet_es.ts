@@ -1258,6 +1258,37 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Settle what was found, one finding after the other: the answer is one key, and the next one comes by itself. A photo can leave when nothing stands in its way any more.</source>
+        <translation>Resuelva lo encontrado, un hallazgo tras otro: la respuesta es una tecla y el siguiente llega solo. Una foto puede salir cuando ya nada lo impide.</translation>
+    </message>
+    <message>
+        <source>Everybody who may be seen in a photo, with the signed forms that say where. Without a form that holds today nobody can be shown.</source>
+        <translation>Todas las personas que pueden aparecer en una foto, con los formularios firmados que dicen dónde. Sin un formulario vigente hoy no se puede mostrar a nadie.</translation>
+    </message>
+    <message>
+        <source>What a second person has to look at before it may leave: on the left the photo, on the right exactly the file that would leave. A sends it on its way, S sends it back with a note.</source>
+        <translation>Lo que una segunda persona tiene que mirar antes de que salga: a la izquierda la foto, a la derecha exactamente el archivo que saldría. A lo aprueba, S lo devuelve con una nota.</translation>
+    </message>
+    <message>
+        <source>Every file that left. Write down where it was posted, so that it can be taken down when somebody revokes her release. A file can be dragged out of the list.</source>
+        <translation>Todos los archivos que salieron. Anote dónde se publicaron, para poder retirarlos cuando alguien revoque su autorización. Un archivo se puede arrastrar fuera de la lista.</translation>
+    </message>
+    <message>
+        <source>Who did what, and when. Nothing in it can be changed or removed without being noticed.</source>
+        <translation>Quién hizo qué y cuándo. Nada de ello se puede cambiar ni quitar sin que se note.</translation>
+    </message>
+    <message>
+        <source>The clinic&apos;s rules, each with its reason, and how Photovet looks on this computer. Every change holds at once.</source>
+        <translation>Las reglas de la clínica, cada una con su razón, y el aspecto de Photovet en este equipo. Cada cambio vale al momento.</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer, and nothing is exported before a person has settled it.</source>
+        <translation>Nada sale de este equipo y nada se exporta antes de que una persona lo haya resuelto.</translation>
+    </message>
+</context>
+<context>
     <name>Incident</name>
     <message>
         <source>The file</source>
@@ -1613,10 +1644,32 @@
         <translation>No salen</translation>
     </message>
     <message>
-        <source>Drop photos or folders
-anywhere in this window</source>
-        <translation>Suelte fotos
-o carpetas aquí</translation>
+        <source>In which order to show them</source>
+        <translation>En qué orden se muestran</translation>
+    </message>
+    <message>
+        <source>As added</source>
+        <translation>Según llegan</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>Por nombre</translation>
+    </message>
+    <message>
+        <source>Open first</source>
+        <translation>Pendientes</translation>
+    </message>
+    <message>
+        <source>Drop photos or folders anywhere in this window</source>
+        <translation>Suelte fotos o carpetas en cualquier parte de esta ventana</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Look at no more photos for now. What was looked at stays.</source>
+        <translation>No mirar más fotos por ahora. Lo ya mirado se conserva.</translation>
     </message>
     <message>
         <source>{done} of {all} looked at</source>
@@ -1627,20 +1680,24 @@ o carpetas aquí</translation>
         <translation>Fotos revisadas: {all}</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Detener</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>Seguir</translation>
     </message>
     <message>
-        <source>Stop looking. What was looked at stays.</source>
-        <translation>Dejar de revisar. Lo ya revisado se conserva.</translation>
-    </message>
-    <message>
         <source>Look at the rest</source>
         <translation>Revisar las demás</translation>
+    </message>
+    <message>
+        <source>less than a minute left</source>
+        <translation>queda menos de un minuto</translation>
+    </message>
+    <message>
+        <source>about 1 minute left</source>
+        <translation>queda 1 minuto más o menos</translation>
+    </message>
+    <message>
+        <source>about {minutes} minutes left</source>
+        <translation>quedan unos {minutes} minutos</translation>
     </message>
 </context>
 <context>
@@ -2773,6 +2830,14 @@ o carpetas aquí</translation>
     <message>
         <source>Size of the words</source>
         <translation>Tamaño de las letras</translation>
+    </message>
+    <message>
+        <source>It can be another one for every batch: at the top of the window.</source>
+        <translation>Puede ser otro en cada lote: arriba en la ventana.</translation>
+    </message>
+    <message>
+        <source>New photos are for</source>
+        <translation>Las fotos nuevas son para</translation>
     </message>
     <message>
         <source>Close Photovet and start it again for the new language</source>
