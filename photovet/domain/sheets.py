@@ -16,7 +16,8 @@ _HEIGHT_RATIO, _ALONG, _ACROSS, _DEGREES = 2.2, 1.5, 1.2, 12.0
 # A sheet with this many hits, or with at most so many lines a hit, is a patient's; one hit among many may be an error.
 _HITS, _LINES_A_HIT = 2, 4
 _CARRIERS = (Kind.SCREEN, Kind.DOCUMENT)
-_ON_SHEET = "on the same paper or screen as a line with a patient's data"
+# Why a line is PHI that says nothing by itself.
+ON_SHEET = "on the same paper or screen as a line with a patient's data"
 _NEAR_HIT = "on the same paper or screen as a line that may be a patient's data: look at both"
 
 
@@ -54,7 +55,7 @@ def _raised(finding: Finding, *, is_sure: bool) -> Finding:
     if finding.phi is Phi.PHI:
         return finding
     if is_sure or finding.text is None:
-        return replace(finding, phi=Phi.PHI, detail=_ON_SHEET)
+        return replace(finding, phi=Phi.PHI, detail=ON_SHEET)
     return replace(finding, phi=Phi.CHECK, detail=finding.detail if finding.phi is Phi.CHECK else _NEAR_HIT)
 
 
