@@ -117,7 +117,7 @@ def smoke_wheel() -> None:
         reach = uv_environment(pip_settings())
         run([*into, *LOCKED, "-r", ROOT / "requirements.lock"], env=reach)
         run([*into, "--no-deps", wheel], env=reach)
-        _report("wheel", smoke.smoke([str(python.with_name("photovet"))], folder=place / "env"))
+        _report("wheel", smoke.smoke([str(python.with_name("photovet"))], place / "env"))
 
 
 def smoke_folder() -> None:
@@ -125,7 +125,7 @@ def smoke_folder() -> None:
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name) / "photovet"
         shutil.copytree(FOLDER, copy, symlinks=True)
-        _report("folder", smoke.smoke([str(copy / "photovet")], folder=copy))
+        _report("folder", smoke.smoke([str(copy / "photovet")], copy))
 
 
 def smoke_deb() -> None:
@@ -133,7 +133,7 @@ def smoke_deb() -> None:
     (package,) = DIST.glob("photovet_*.deb")
     with debian.bare_system() as root:
         debian.install(package, root)
-        _report("deb", smoke.smoke(["photovet"], root=root, folder=root / debian.PLACE))
+        _report("deb", smoke.smoke(["photovet"], root / debian.PLACE, root=root))
 
 
 def _report(what: str, seconds: dict[str, float]) -> None:

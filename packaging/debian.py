@@ -173,7 +173,8 @@ def install(package: Path, root: Path) -> None:
     """Install the package with what it asks for, as a person would."""
     shutil.copyfile(package, root / "root" / package.name)
     inside: Sequence[str] = ["chroot", str(root), "env", "DEBIAN_FRONTEND=noninteractive"]
-    for command in (["apt-get", "-qq", "update"], ["apt-get", "-qq", "install", "-y", "--no-install-recommends"]):
+    quietly = ["apt-get", "-qq", "-o", "APT::Sandbox::User=root"]
+    for command in ([*quietly, "update"], [*quietly, "install", "-y", "--no-install-recommends"]):
         what = [f"/root/{package.name}"] if "install" in command else []
         subprocess.run([*inside, *command, *what], stdout=subprocess.DEVNULL, check=True)
     has_python = (root / "usr" / "bin" / "python3").exists()

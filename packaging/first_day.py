@@ -1,19 +1,20 @@
 """A clinic's first day with an installed program, from outside: found a vault, print and keep a release, check, export.
 
-Standard library only. Everything goes through the command line as a script would use it; the program makes its own
-sample photos. Nothing is left that a person would have to look at: what does not work ends the day.
+Standard library only. Everything goes through the command line as a script would use it. Nothing is left that a person
+would have to look at: what does not work ends the day.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 _PASSPHRASE = "made up for one day, and thrown away"  # noqa: S105 - it opens a vault of made-up people
 _SAYS = [word for name in ("use_described", "may_be_revoked", "treatment_independent") for word in ("--says", name)]
-_PHOTO = "IMG_0421.jpg"
+_PHOTO = "photo.jpg"
 _SETTLED_BY_A_RELEASE = ("face", "person")
 _COVERED = ("text", "screen", "document", "code", "plate")
 
@@ -25,17 +26,17 @@ class DayFailed(Exception):
     """Carries what did not come out as it has to."""
 
 
-def first_day(call: Call, outside: Path, inside: str) -> None:
-    """From an empty folder to a file that left: `outside` is where it lies for us, `inside` for the program."""
+def first_day(call: Call, outside: Path, inside: str, sample: Path) -> None:
+    """From a sample photo to a file that left. The day's folder is `outside` for us and `inside` for the program."""
     day = _Day(call, outside, inside)
-    day.plain(["demo", "--folder", day.inside("demo")])
+    shutil.copyfile(sample, day.outside(_PHOTO))
     _forms(day)
     day.desk(["vault", "create"])
     day.desk(["users", "rules", "--single-user"])
     person = day.desk(["people", "add", "Ada Example"]).strip()
     terms = ["--channel", "website", "--from", date.today().isoformat()]  # noqa: DTZ011 - the clinic's own day
     release = day.desk(["release", "add", person, "--form", day.inside("release.en.pdf"), *terms, *_SAYS]).strip()
-    photo = day.inside(f"demo/photos/{_PHOTO}")
+    photo = day.inside(_PHOTO)
     result = day.inside("result.json")
     day.desk(["check", photo, "--json", result], status=1)
     _nothing_leaves(day, photo)
@@ -65,8 +66,8 @@ def _nothing_leaves(day: _Day, photo: str) -> None:
 def _findings(day: _Day) -> list[dict[str, str]]:
     (photo,) = json.loads(day.outside("result.json").read_text("utf-8"))["photos"]
     found: list[dict[str, str]] = photo["findings"]
-    if not {"face", "text"} <= {finding["kind"] for finding in found}:
-        raise DayFailed("the sample photo's face or its words were not found")
+    if "face" not in {finding["kind"] for finding in found}:
+        raise DayFailed("the sample photo's face was not found")
     return found
 
 

@@ -1,7 +1,9 @@
 """`photovet self-test`: it names what does not work, and its exit status says so."""
 
 import importlib
+import subprocess
 import sys
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -60,3 +62,14 @@ def test_a_second_reader_that_is_missing_is_a_failure_where_it_is_shipped(monkey
     monkeypatch.setattr(steps, "second_reader", lambda: None)
     step = steps._second_reader(SimpleNamespace())
     assert (step.works, step.problem) == (works, "not_installed")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system says it exactly")
+def test_a_process_knows_its_age_to_a_tenth_of_a_second():
+    module = "importlib.import_module('photovet.cli.self_test')"
+    asked = f"import importlib, time; age = {module}._age; print(age(), time.time())"
+    started = time.time()
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    age, now = map(float, done.stdout.split())
+    assert -0.1 < (now - started) - age < 1.0  # between the two lie only the fork and the loader
+    assert 0 < age <= now - started + 0.1

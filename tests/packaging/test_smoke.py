@@ -25,6 +25,15 @@ def smoke(script, monkeypatch):
 
 
 @pytest.fixture
+def installed(tmp_path):
+    """A folder in which a program could lie."""
+    sample = tmp_path / "installed" / "_resources" / "samples" / "astronaut.jpg"
+    sample.parent.mkdir(parents=True)
+    sample.touch()
+    return tmp_path / "installed"
+
+
+@pytest.fixture
 def program(tmp_path):
     def make(names, status=0):
         path = tmp_path / "program"
@@ -35,26 +44,26 @@ def program(tmp_path):
     return make
 
 
-def test_what_works_is_timed(smoke, program):
-    seconds = smoke.smoke(program(smoke._MUST_WORK))
+def test_what_works_is_timed(smoke, program, installed):
+    seconds = smoke.smoke(program(smoke._MUST_WORK), installed)
     assert seconds["window, warm"] == 1.25
     assert seconds["window, warm, its own work"] == 1.0
 
 
-def test_one_thing_that_was_not_tried_is_a_failure(smoke, program):
+def test_one_thing_that_was_not_tried_is_a_failure(smoke, program, installed):
     for left_out in smoke._MUST_WORK:
         if left_out != "window":
             with pytest.raises(smoke.SmokeFailed, match="not seen to work"):
-                smoke.smoke(program(name for name in smoke._MUST_WORK if name != left_out))
+                smoke.smoke(program(name for name in smoke._MUST_WORK if name != left_out), installed)
 
 
-def test_another_exit_status_is_a_failure(smoke, program):
+def test_another_exit_status_is_a_failure(smoke, program, installed):
     with pytest.raises(smoke.SmokeFailed, match="ended with 1"):
-        smoke.smoke(program(smoke._MUST_WORK, status=1))
+        smoke.smoke(program(smoke._MUST_WORK, status=1), installed)
 
 
-def test_a_network_that_is_not_cut_off_is_said(smoke, program, capsys):
-    smoke.smoke(program(smoke._MUST_WORK))
+def test_a_network_that_is_not_cut_off_is_said(smoke, program, installed, capsys):
+    smoke.smoke(program(smoke._MUST_WORK), installed)
     assert "THE NETWORK IS NOT CUT OFF" in capsys.readouterr().out
 
 
