@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from photovet.gui.answers import covering
 from photovet.gui.app import open_window
 from photovet.gui.entries import Entry
 from photovet.gui.main_window import MainWindow
+from photovet.gui.pages.exports import ExportsPage
 from photovet.gui.preferences import Preferences
 from photovet.gui.session import Session, State
 from photovet.images.papers import make_consent_form
@@ -250,12 +252,14 @@ class Pictures:
         pages = window.pages
         is_filled: dict[str, Callable[[], object]] = {
             "approve": lambda: pages.page("approve").waiting and pages.page("approve").approve.isEnabled(),
-            "exports": lambda: pages.page("exports").found,
+            "exports": lambda: _has_picture(pages.page("exports")),
             "log": lambda: pages.page("log").table.model().rowCount(),
         }
         for number, name in enumerate(("people", "approve", "exports", "log", "settings"), start=21):
             window.go(name)
             self._until(is_filled.get(name, lambda: True))
+            if name == "exports":
+                _show_folder(pages.page("exports"))
             self._shoot(window, f"{number}-{name}")
         settings = pages.page("settings")
         bar = settings.view.verticalScrollBar()
@@ -317,6 +321,18 @@ class Pictures:
         page.form.take(self.vault.parent / "form.png")
         self._until(lambda: page.form.picture.height() > SEEN)
         self._shoot(window, "32-form")
+
+
+def _has_picture(page: ExportsPage) -> bool:
+    item = page.table.item(0, 0) if page.found else None
+    return item is not None and not item.icon().isNull()
+
+
+def _show_folder(page: ExportsPage) -> None:
+    """A folder as a clinic has it, not the one that these pictures are made in."""
+    folder = "Pictures/Open house/Cleared"
+    page.found = [replace(one, export=replace(one.export, folder=folder)) for one in page.found]
+    page.table.itemSelectionChanged.emit()
 
 
 def _is_drawn(entry: Entry) -> bool:
