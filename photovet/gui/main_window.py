@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.rail.wanted.connect(self.go)
         office.said.connect(self.say)
         office.page_wanted.connect(self.go)
+        office.channel_wanted.connect(self._choose_channel)
         office.sample_wanted.connect(self._try_sample)
         office.rules_changed.connect(self._judge_by_the_vault)
         office.look_changed.connect(self._dress)

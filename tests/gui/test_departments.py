@@ -1,5 +1,6 @@
 """Approve as a second user, what left with where it was posted, the sweep, incidents, and the record's verdict."""
 
+import hashlib
 import json
 
 import pytest
@@ -144,9 +145,9 @@ def test_a_photo_goes_back_with_a_note_and_never_without_one(window, until):
     assert status(window.session, 0).word == "Sent back"
 
 
-def leave(window, tmp_path, name="photo-1a2b3c.jpg", digit="1"):
+def leave(window, tmp_path, name="photo-1a2b3c.jpg", sha256="1" * 64):
     desk = window.keeper.desk
-    left = Exported(window.session.entries[0].review, tmp_path / name, digit * 64)
+    left = Exported(window.session.entries[0].review, tmp_path / name, sha256)
     held = desks.releases_for(desk, [left.review])
     run = departures.Departures(desk, Channel.WEBSITE, held)
     run.leaving(left)
@@ -176,6 +177,43 @@ def test_what_left_is_listed_with_where_it_was_posted(window, exports, until):
     QTest.keyClick(press_in, Qt.Key.Key_Return)
     until(lambda: exports.found[0].places)
     assert cells(exports)[3] == "https://example.org/blog"
+
+
+def test_a_file_that_still_lies_there_is_shown_and_can_be_dragged_out(window, until, tmp_path):
+    data = (tmp_path / "IMG_0.jpg").read_bytes()
+    copy = tmp_path / "photo-9f.jpg"
+    copy.write_bytes(data)
+    leave(window, tmp_path, name=copy.name, sha256=hashlib.sha256(data).hexdigest())
+    window.go("exports")
+    page = window.pages.page("exports")
+    until(lambda: page.found and not page.table.item(0, 0).icon().isNull(), seconds=60)
+    items = [page.table.item(0, at) for at in range(page.table.columnCount())]
+    assert [url.toLocalFile() for url in page.table.mimeData(items).urls()] == [str(copy)]
+    copy.write_bytes(data + b"touched")  # it is not what left any more
+    assert page.table.mimeData(items).urls() == []
+
+
+def test_what_was_exported_is_known_when_the_batch_opens_again(window, until, tmp_path, clinic, opened):
+    become(window, "ben", until)
+    page = approve_page(window, until)
+    press(window, Qt.Key.Key_A)
+    until(lambda: page.waiting == [])
+    become(window, "maria", until)
+    assert window.session.state(0) is State.READY
+    left = window.session.entries[0].decided
+    leave(window, tmp_path)
+    window.session.set_exported(0, left, tmp_path / "photo-1a2b3c.jpg")
+    batch = window.autosave.batch.id
+    window.autosave.begin()
+    window.autosave.open(batch)
+    until(lambda: window.session.entries)
+    assert window.session.state(0) is State.EXPORTED
+    assert window.session.entries[0].exported[1].name == "photo-1a2b3c.jpg"
+    assert window.session.state(1) is State.TO_SETTLE
+    window.session.show(0, "f2")
+    window.session.reopen()
+    window.session.undo.undo()
+    assert window.session.state(0) is State.EXPORTED
 
 
 def test_the_certificate_is_saved_and_proves_itself(exports, tmp_path, monkeypatch):

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QScrollB
 
 from photovet.domain.finding import Kind
 from photovet.domain.person import PersonKind
+from photovet.domain.release import Channel
 from photovet.gui import actions, language, theme, wording
 from photovet.gui.about import About, networks, packages
 from photovet.gui.rail import PAGES
@@ -166,3 +167,13 @@ def test_the_largest_words_fit_the_window(app, vault_window, scanned):
             assert window.minimumSizeHint().height() <= 800, page
     finally:
         theme.apply(app)
+
+
+def test_new_photos_are_for_the_channel_of_the_settings(opened):
+    window = opened()
+    window.go("settings")
+    box = window.pages.page("settings").computer.channel
+    box.setCurrentIndex(box.findData(Channel.INSTAGRAM))
+    assert window.session.judgement.channel is Channel.INSTAGRAM
+    window.close()
+    assert opened().session.judgement.channel is Channel.INSTAGRAM

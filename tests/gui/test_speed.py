@@ -16,7 +16,7 @@ from photovet.workflow import batches, preview
 from tests.gui import busy
 from tests.gui.test_window import drop
 
-PHOTOS = 6
+PHOTOS = 4
 LIMIT = 50  # ms
 NOMINAL = 1.0  # ms that the piece of work of `slowness` takes on an idle core of the machine of docs/benchmarks.md
 STRAYS = 2  # turns that may be longer: the garbage collector's, or the first time that something is drawn

@@ -226,26 +226,42 @@ def test_the_crop_is_drawn_by_its_edges(window):
     assert (session.review.crop.x, session.review.crop.right) == (300, 1600)
 
 
-def test_export_by_keyboard_writes_a_clean_copy_that_opens(window, tmp_path, monkeypatch, until, sample):
+def test_what_was_exported_is_said_can_be_dragged_out_and_is_open_again_after_undo(window, tmp_path):
     session = window.session
     session.show(1)
     settle_everything_by_keyboard(window)
     assert session.state(1) is State.READY
     assert window.page.bar.export.isEnabled()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
-    for _ in range(3):  # the second look at the copy may find more; it is settled like everything else
-        press(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-        until(lambda: not window.runner.is_exporting, seconds=120)
-        if session.state(1) is State.EXPORTED:
-            break
-        settle_everything_by_keyboard(window)
-    (copy,) = tmp_path.glob("*.jpg")
-    with Image.open(copy) as image, Image.open(sample.photos / "IMG_0424.jpg") as original:
-        assert image.size == original.size
-        assert not image.getexif()
-    assert "clean copy" in window.statusBar().currentMessage()
+    model = window.page.list.view.model()
+    row = model.index(1, 0)
+    assert not row.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    copy = tmp_path / "photo-1a2b.jpg"
+    copy.write_bytes(b"a clean copy")
+    session.set_exported(1, session.entry.decided, copy)
+    assert session.state(1) is State.EXPORTED
+    assert row.flags() & Qt.ItemFlag.ItemIsDragEnabled
+    assert [Path(url.toLocalFile()) for url in model.mimeData([row]).urls()] == [copy]
+    copy.unlink()
+    assert model.mimeData([row]).urls() == []
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert session.state(1) is State.TO_SETTLE
+
+
+def test_the_list_shows_what_is_open_first_or_by_name(window):
+    photos, session = window.page.list, window.session
+    session.show(0)
+    press(window, Qt.Key.Key_4)
+    assert session.state(0) is State.LEFT_OUT
+
+    def names():
+        return [photos.view.model().index(row, 0).data() for row in range(2)]
+
+    photos.order.setCurrentIndex(2)
+    assert names() == ["IMG_0424.jpg", "IMG_0421.jpg"]
+    photos.order.setCurrentIndex(1)
+    assert names() == ["IMG_0421.jpg", "IMG_0424.jpg"]
+    photos.order.setCurrentIndex(0)
+    assert names() == ["IMG_0421.jpg", "IMG_0424.jpg"]
 
 
 def test_export_with_something_in_the_way_asks_for_no_folder(window, monkeypatch):
