@@ -9,6 +9,12 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _in_a_checkout():
+    if not (ROOT / "packaging" / "smoke.py").is_file():
+        pytest.skip("the source archive holds no packaging/")
+
+
 @pytest.fixture
 def script(monkeypatch):
     """script("debian") imports packaging/debian.py afresh."""
