@@ -6,7 +6,6 @@ import time
 from typing import Any
 
 from PySide6.QtCore import (
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QRect,
@@ -16,7 +15,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
-    QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
@@ -41,7 +39,6 @@ from photovet.gui.wording import translate
 
 _THUMBNAIL = QSize(72, 54)
 _ROW = 72
-_LARGE = 15  # px
 
 
 class _Delegate(QStyledItemDelegate):
@@ -173,30 +170,21 @@ class PhotoList(QFrame):
         ):
             self.order.addItem(words, order)
         self.order.currentIndexChanged.connect(lambda: self._proxy.sort_by(self.order.currentData()))
-        row, self._choices = QHBoxLayout(), QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        row = QHBoxLayout()
         row.addWidget(self._text, 1)
         row.addWidget(self._stop)
-        self._choices.setSpacing(6)
         for box in (self.filter, self.order):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.setToolTip(box.accessibleName())
-            self._choices.addWidget(box, 1)
         layout = QVBoxLayout()
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self._bar)
         layout.addWidget(self._time)
-        layout.addLayout(self._choices)
+        layout.addWidget(self.filter)
+        layout.addWidget(self.order)
         return layout
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Large words have no room side by side."""
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.FontChange:
-            large = self.font().pixelSize() > _LARGE
-            direction = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
-            self._choices.setDirection(direction)
 
     def _footer(self) -> QVBoxLayout:
         hint = QLabel(translate("List", "Drop photos or folders anywhere in this window"))
