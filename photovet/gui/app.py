@@ -24,6 +24,8 @@ from photovet.resources import resource
 from photovet.workflow.result import Judgement
 from photovet.workflow.vault import Options, default_folder
 
+_HAND_OVER = 0.001  # seconds
+
 
 def main(paths: Sequence[Path] = ()) -> int:
     """Open the window with these photos and folders; returns the exit status once it is closed."""
@@ -72,6 +74,8 @@ def open_window(
     workers: int | None = None,
 ) -> MainWindow:
     """The window, shown; an application has to be there. Without `vault` it never has one."""
+    # A thread beside the window that computes would keep it waiting for 5 ms at every call of Qt's.
+    sys.setswitchinterval(_HAND_OVER)
     preferences = preferences or remembered()
     judgement = Judgement(Releases(), Policy(), preferences.channel, date.today())  # noqa: DTZ011 - the clinic's own day
     window = MainWindow(judgement, preferences, Keeper(vault, options), workers=workers)
