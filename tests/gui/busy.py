@@ -10,7 +10,7 @@ from photovet.images.load import load
 from photovet.workflow.preview import Looked, _closeup
 from tests.gui import made_up
 
-ACROSS, DOWN = 6, 10
+ACROSS, DOWN = 8, 12
 BUSY = 0.4  # CPU seconds
 
 
