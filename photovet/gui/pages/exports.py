@@ -108,7 +108,9 @@ class ExportsPage(Page):
 
     def _show_picture(self, news: tuple[int, Path, Preview]) -> None:
         _, file, preview = news
-        icon = QIcon(QPixmap.fromImage(QImage.fromData(preview.thumbnail)))
+        picture = QPixmap.fromImage(QImage.fromData(preview.thumbnail))
+        icon = QIcon(picture)
+        icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
         for number, one in enumerate(self.found):
             item = self.table.item(number, 0)
             if file_of(one) == file and item is not None:
