@@ -38,7 +38,7 @@ _MIDDLE_HEIGHT, _HEIGHTS = 3.5, (2.1, 5.0)
 # Half of the boxes that hold no known face are this small (in what CenterFace sees, over 1.5): they need more.
 _SMALL, _SMALL_WIDTH, _SMALL_LOSS = np.log(15.0), 0.15, 0.5
 # A face is reported from the first probability on (if told to look thoroughly, from the second), sure from the last.
-REPORTED, REPORTED_THOROUGHLY, SURE = 0.18, 0.105, 0.5
+REPORTED, REPORTED_THOROUGHLY, SURE = 0.195, 0.105, 0.5
 
 Network = Literal["centerface", "yunet"]
 
