@@ -42,9 +42,9 @@ _UNLIKE = 6
 _WALLS = (1, 3)
 _ONE, _PART = 0.92, 0.6
 _CORE = np.ones((3, 3), np.uint8)
-# A sheet whose writing can't be read: at least so much of it is written on, along a side of it (sine of the angle), and
-# it is at most so many times as long as wide.
-_WRITTEN, _SLANT, _LONG = 0.6, 0.15, 6.0
+# A sheet whose writing can't be read: at least so much of it is written on, it holds so many of the rows, which run
+# along a side of it (sine of the angle), and it is at most so many times as long as wide.
+_WRITTEN, _HELD, _SLANT, _LONG = 0.6, 0.9, 0.15, 6.0
 # So many rows of lines make a sheet without an outline (it may go on beyond the photo), and so many one with it.
 _ROWS_ALONE, _ROWS = 4, 2
 _UPRIGHT_LONGEST = 4000
@@ -164,7 +164,9 @@ def _is_written_on(sheet: _Sheet, rows: Sequence[Quad]) -> bool:
     )
     written = float(cv2.contourArea(cv2.convexHull(np.concatenate(rows))))
     covered = written / max(1.0, float(cv2.contourArea(sheet.quad)))
-    return sheet.is_edged and covered >= _WRITTEN and slant <= _SLANT and sides[1] <= _LONG * sides[0]
+    held = sum(_holds(sheet.quad, row) for row in rows) / len(rows)
+    is_right = covered >= _WRITTEN and held >= _HELD and slant <= _SLANT and sides[1] <= _LONG * sides[0]
+    return sheet.is_edged and is_right
 
 
 def _length(side: Quad) -> float:
