@@ -206,8 +206,7 @@ def test_what_was_exported_is_known_when_the_batch_opens_again(window, until, tm
     batch = window.autosave.batch.id
     window.autosave.begin()
     window.autosave.open(batch)
-    until(lambda: window.session.entries)
-    assert window.session.state(0) is State.EXPORTED
+    until(lambda: window.session.entries and window.session.state(0) is State.EXPORTED)
     assert window.session.entries[0].exported[1].name == "photo-1a2b3c.jpg"
     assert window.session.state(1) is State.TO_SETTLE
     window.session.show(0, "f2")
