@@ -33,8 +33,8 @@ from photovet.vision.yunet import YuNet
 # Where a glance at the turned photo shows a face from this score on, better than the upright glance does, the photo is
 # looked at in full that way round too.
 _TURNED, _TURNED_THOROUGHLY = 0.7, 0.5
-# The side of a tile, in pixels, and what the networks pad to. Larger tiles would cost a tenth less and 0.1 GB; but where
-# tiles overlap a face is seen twice, which finds some more.
+# The side of a tile, in pixels, and what the networks pad to. Larger tiles would cost a tenth less and 0.1 GB; but
+# where tiles overlap a face is seen twice, which finds some more.
 _TILE, _MULTIPLE = 1024, 64
 # Up to this many pixels the networks keep their memory (0.3 GB) for the next photo: to take it anew would cost a third
 # of the whole look.
