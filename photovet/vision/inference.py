@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import ctypes
 import hashlib
@@ -73,6 +74,8 @@ class Runtime:
         self._options: dict[str, Any] = {"INFERENCE_PRECISION_HINT": precision, "INFERENCE_NUM_THREADS": threads}
         self._options["NUM_STREAMS"] = streams
         self._options["CPU_RUNTIME_CACHE_CAPACITY"] = _KERNELS
+        # Left alone, OpenVINO ties the first thread of each network in each process to the first core.
+        self._options["ENABLE_CPU_PINNING"] = False
         if cache is not None:
             self._options["CACHE_DIR"] = os.fspath(cache)
 
@@ -137,8 +140,9 @@ class Network:
                 yield self._outputs_of(busy[0])
                 busy.popleft()
         finally:
-            for request in busy:  # nobody wants the rest
-                request.wait()
+            for request in busy:  # nobody wants the rest; what went wrong first is what is told
+                with contextlib.suppress(RuntimeError):
+                    request.wait()
 
     def _outputs_of(self, request: Any) -> list[Floats]:  # noqa: ANN401
         request.wait()

@@ -37,7 +37,7 @@ class TextDetector:
     def __init__(self, runtime: Runtime) -> None:
         self._runtime = runtime
         self._find, self._read = TextFinder(runtime), TextReader(runtime)
-        self.version = f"ppocr-{self._find.version}/2"
+        self.version = f"ppocr-{self._find.version}/3"
 
     def __call__(self, pixels: Pixels, *, thorough: bool = False) -> tuple[Finding, ...]:
         """TEXT findings, from the top down; those that could not be read have no text and are only possible.
@@ -89,11 +89,15 @@ class TextDetector:
 
 
 def _new(more: Sequence[Spot], known: Sequence[Spot]) -> list[Spot]:
-    """Those of which hardly anything was found at the scale before."""
+    """Those of which hardly anything was found at the scale before, or lies on another that is new."""
     boxes = _boxes(more)
-    found = shared_area(boxes, _boxes(known)).sum(axis=1)
-    areas = (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
-    return [spot for spot, part, area in zip(more, found, areas, strict=True) if part < 0.3 * area]
+    found, among = shared_area(boxes, _boxes(known)).sum(axis=1), shared_area(boxes, boxes)
+    least = 0.3 * (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
+    kept: list[int] = []
+    for index in range(len(more)):
+        if found[index] + among[index, kept].sum() < least[index]:
+            kept.append(index)
+    return [more[index] for index in kept]
 
 
 def _is_plain(spot: Spot) -> bool:

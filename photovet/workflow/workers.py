@@ -117,7 +117,12 @@ def scan_job(
     scanned = scan_known(path, known, recogniser) if known is not None else None
     if scanned is not None:
         return scanned
-    return scan(path, detectors_for(settings), wants, recogniser=recogniser, room=room_for, lanes=lanes)
+    scanned = scan(path, detectors_for(settings), wants, recogniser=recogniser, room=room_for, lanes=lanes)
+    if any((run.problem or "").startswith("failed:") for run in scanned.review.runs):
+        # A network that failed at one input may fail at the next, or mix the two: the next photo gets new ones.
+        detectors_for.cache_clear()
+        recogniser_for.cache_clear()
+    return scanned
 
 
 def in_order(pending: Sequence[Pending[Result]], label: Sequence[str], progress: Progress) -> Iterator[Pending[Result]]:

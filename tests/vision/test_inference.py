@@ -1,7 +1,10 @@
 """What the runtime promises: the precision and threads that were asked for, and no network code in the process."""
 
+import contextlib
+import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +35,21 @@ def test_bf16_is_used_when_asked_for():
 def test_threads_are_those_asked_for(threads):
     network = Runtime(threads=threads).network("yunet", (1, 3, -1, -1))
     assert asked_for(network, "INFERENCE_NUM_THREADS") == threads
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_getaffinity"), reason="only Linux tells what a thread is tied to")
+def test_no_thread_is_tied_to_a_core():
+    """Two workers with a thread each would share the first core: that halved the speed of a batch."""
+    network = Runtime(threads=1).network("yunet", (1, 3, -1, -1))
+    large = np.zeros((1, 3, 640, 640), np.float32)
+    everywhere, seen = os.sched_getaffinity(0), set()
+    with ThreadPoolExecutor(1) as threads:
+        at_work = threads.submit(lambda: [network(large) for _ in range(8)] and None)
+        while not at_work.done():  # a thread is tied to a core only while it is at work
+            for task in Path("/proc/self/task").iterdir():
+                with contextlib.suppress(ProcessLookupError):
+                    seen.add(frozenset(os.sched_getaffinity(int(task.name))))
+    assert seen == {frozenset(everywhere)}
 
 
 def test_outputs_are_fresh_views_of_any_size(runtime):

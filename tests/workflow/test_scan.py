@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 import numpy as np
 import pytest
@@ -17,7 +18,9 @@ from photovet.domain.release import Channel, Releases
 from photovet.domain.review import DetectorRun
 from photovet.errors import ResourceMissing
 from photovet.images.samples import make_consent_form
+from photovet.settings import Settings
 from photovet.workflow import scan as module
+from photovet.workflow import workers
 from photovet.workflow.detectors import Recogniser, Slot
 from tests.workflow.makers import finding
 
@@ -71,6 +74,15 @@ def test_a_detector_that_fails_is_named_and_the_others_go_on(photo):
         "codes": "weights_altered",
     }
     assert any(found.kind is Kind.TEXT and found.phi is not Phi.PHI for found in review.findings)
+
+
+def test_the_photo_after_a_failure_gets_new_networks(photo, monkeypatch):
+    """One that failed at an input may fail at the next one as well, or give half an answer."""
+    built = iter([(Slot("faces", Fails()),), (Slot("faces", Finds()),)])
+    monkeypatch.setattr(workers, "build", lambda _: next(built))
+    monkeypatch.setattr(workers, "detectors_for", cache(lambda settings: workers.build(settings)))
+    runs = [workers.scan_job(Settings(jobs=1), photo).review.runs for _ in range(3)]
+    assert [[run.ran for run in some if run.name == "faces"] for some in runs] == [[False], [True], [True]]
 
 
 class Embeds:
