@@ -10,7 +10,7 @@ import os
 import sys
 import tomllib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from photovet.errors import ResourceMissing
 from photovet.resources import resource
+from photovet.vision.classes import split_classes
 
 Precision = Literal["f32", "bf16"]
 Floats = NDArray[np.float32]
@@ -90,10 +91,28 @@ class Runtime:
 
     def network(self, name: str, shape: tuple[int, ...]) -> Network:
         """Load the weights `name` (checked) for inputs of `shape`, where -1 stands for any length."""
+        version, model = self._model(name, shape)
+        return self._compiled(model, version)
+
+    def classifier(self, name: str, shape: tuple[int, ...], few: Sequence[int]) -> tuple[Network, Network]:
+        """Load a network that ends in the probabilities of classes, in two parts.
+
+        The first takes inputs of `shape` and gives the probabilities among the classes `few` alone, in their order,
+        and what its last layer saw; the second makes of that the probabilities among all classes, as the whole
+        network gives them. With thousands of classes the last layer is a good part of the work.
+        """
+        version, model = self._model(name, shape)
+        first, second = split_classes(_openvino(), model, few)
+        return self._compiled(first, version), self._compiled(second, version)
+
+    def _model(self, name: str, shape: tuple[int, ...]) -> tuple[str, Any]:
         weights = load_weights(name)
         model = self._core.read_model(weights.data)
         model.reshape(list(shape))
-        network = Network(self._core.compile_model(model, "CPU", self._options), weights.version, self.streams)
+        return weights.version, model
+
+    def _compiled(self, model: Any, version: str) -> Network:  # noqa: ANN401 - OpenVINO ships no types
+        network = Network(self._core.compile_model(model, "CPU", self._options), version, self.streams)
         self._networks.append(network)
         return network
 

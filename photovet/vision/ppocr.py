@@ -32,6 +32,9 @@ _LARGEST_LINE = 4 * _LINE_HEIGHT  # pixels: higher lines are shrunk before they 
 # read faster.
 _WIDTHS = (96, 160, 240, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
 _TURNED_AT_ONCE = 16
+# Nine in ten of the recogniser's 18,710 characters stand from here on, and cost a sixth of its time. A line of at least
+# this score without them is read no other way with them: 513 of 513 on the text photos of the bench.
+_EASTERN, _PLAIN = "\u2e80", 0.9
 # A picture of up to _WHOLE pixels is looked at in one piece (0.6 GB); a larger one in tiles of this side, which share
 # _OVERLAP pixels. Seams cost a little: 0.5 % of the words in 1600 x 1200 photos when those were tiled as well.
 _WHOLE, _TILE, _OVERLAP = 2_000_000, 1216, 192
@@ -134,12 +137,15 @@ class TextReader:
     """Reads cut-out lines of text, turning those that stand on their head."""
 
     def __init__(self, runtime: Runtime) -> None:
-        self._recogniser = runtime.network("ppocr_rec", (-1, 3, _LINE_HEIGHT, -1))
-        self._classifier = runtime.network("ppocr_cls", (-1, 3, _LINE_HEIGHT, 192))
-        self.version = self._recogniser.version
         keys = resource("models/ppocr_keys.txt").read_text("utf-8").split("\n")
         # Class 0 is CTC's blank; the last one, the space, is not in the file.
-        self._decode = Decoder(["", *keys, " "])
+        all_keys = ["", *keys, " "]
+        western = [index for index, key in enumerate(all_keys) if all(sign < _EASTERN for sign in key)]
+        self._recogniser, self._eastern = runtime.classifier("ppocr_rec", (-1, 3, _LINE_HEIGHT, -1), western)
+        self._classifier = runtime.network("ppocr_cls", (-1, 3, _LINE_HEIGHT, 192))
+        self.version = self._recogniser.version
+        self._decode = Decoder([all_keys[index] for index in western])
+        self._decode_eastern = Decoder(all_keys)
 
     def __call__(self, lines: Sequence[Pixels]) -> list[Reading]:
         """One reading a line; the lines are RGB cut-outs, (height, width, 3), of any size and either way up."""
@@ -153,7 +159,12 @@ class TextReader:
     def read(self, lines: Sequence[Pixels]) -> list[Reading]:
         """One reading a line, as it stands."""
         seen = self._recogniser.each(_line_tensor(line, _padded_width(line))[None] for line in lines)
-        return [self._decode(outputs[0][0]) for outputs in seen]
+        return [self._reading(probabilities[0], features) for probabilities, features in seen]
+
+    def _reading(self, probabilities: Floats, features: Floats) -> Reading:
+        """A line that isn't plain in the western characters is read among all of them."""
+        reading = self._decode(probabilities)
+        return reading if reading.score >= _PLAIN else self._decode_eastern(self._eastern(features)[0][0])
 
     def _turned(self, lines: Sequence[Pixels]) -> Iterator[bool]:
         """Whether each line stands on its head."""

@@ -153,8 +153,27 @@ class TestDecoding:
         assert reader._decode(table).score == pytest.approx((0.9 + 0.45) / 2)
 
     def test_there_is_a_character_for_every_output_of_the_network(self, reader):
-        outputs = reader._recogniser(np.zeros((1, 3, _LINE_HEIGHT, 160), np.float32))[0]
-        assert outputs.shape[2] == len(reader._decode.characters)
+        western, features = reader._recogniser(np.zeros((1, 3, _LINE_HEIGHT, 160), np.float32))
+        assert western.shape[2] == len(reader._decode.characters)
+        assert reader._eastern(features)[0].shape[2] == len(reader._decode_eastern.characters)
+
+    def test_both_parts_together_are_the_whole_network(self, reader, runtime):
+        line = np.random.default_rng(3).uniform(-1, 1, (1, 3, _LINE_HEIGHT, 160)).astype(np.float32)
+        whole = runtime.network("ppocr_rec", (-1, 3, _LINE_HEIGHT, -1))(line)[0].copy()
+        western, features = reader._recogniser(line)
+        assert np.allclose(reader._eastern(features)[0], whole, atol=1e-5)
+        few = [list(reader._decode_eastern.characters).index(one) for one in reader._decode.characters]
+        assert np.allclose(western, whole[..., few] / whole[..., few].sum(-1, keepdims=True), atol=1e-4)
+
+    def test_what_is_not_plain_in_western_characters_is_read_among_all(self, reader):
+        noise = np.random.default_rng(5).integers(0, 255, (_LINE_HEIGHT, 160, 3), np.uint8)
+        _, features = reader._recogniser(_line_tensor(noise, 160)[None])
+        assert reader.read([noise]) == [reader._decode_eastern(reader._eastern(features)[0][0])]
+        eastern = reader._decode_eastern
+        steps = np.full((3, len(eastern.characters)), 1e-6, np.float32)
+        steps[np.arange(3), [list(eastern.characters).index(one) for one in "\u8a3a\u6240A"]] = 0.9
+        assert eastern(steps).text == "\u8a3a\u6240A"
+        assert "\u8a3a" not in reader._decode.characters
 
     def test_the_file_of_characters_has_one_a_line(self):
         keys = resource("models/ppocr_keys.txt").read_text("utf-8").split("\n")
