@@ -41,6 +41,7 @@ def _photo_commands() -> list[Command]:
         ("answer_6", translate("Keys", "No, it is not the person who was suggested"), "6"),
         ("answer_7", translate("Keys", "Somebody else: choose or add a person"), "7"),
         ("same", translate("Keys", "The same in other photos: settle those too"), "G"),
+        ("together", translate("Keys", "Look at what is left of this photo together, on one sheet"), "L"),
         ("outline", translate("Keys", "Draw around a whole person and cover her"), "Shift+5|%"),
         ("cover_together", translate("Keys", "Cover it with all inside it, or all of its kind"), "Shift+1|!"),
         ("settle_outside", translate("Keys", "Mark all that lie outside the crop"), "Shift+2|@"),

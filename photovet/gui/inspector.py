@@ -36,6 +36,7 @@ class Inspector(QFrame):
     cancelled = Signal()
     same_wanted = Signal(object)
     """The Same ones that are to be shown."""
+    together_wanted = Signal()
     form_wanted = Signal(str)
     next_wanted = Signal()
     keyboard_free = Signal()
@@ -46,6 +47,8 @@ class Inspector(QFrame):
         self.setFixedWidth(304)
         self._office, self._session = office, office.session
         self.same: Callable[[], list[Same]] = list
+        self.together: Callable[[], int] = int
+        """How many findings can be looked at on one sheet."""
         self._picture: QImage | None = None
         self.answers: list[Answer] = []
         self._is_asking = False
@@ -171,6 +174,12 @@ class Inspector(QFrame):
         self._add_buttons(body, self.answers)
         body.addSpacing(8)
         self._add_buttons(body, answers_for_several(self._session))
+        if (number := self.together()) > 1:
+            words = translate("Inspector", "Look at {number} findings together (L)").format(number=number)
+            sheet = QPushButton(words)
+            sheet.setToolTip(translate("Inspector", "On one sheet, each enlarged, with an answer that you can change"))
+            sheet.clicked.connect(self.together_wanted)
+            body.addWidget(sheet)
         for number, same in enumerate(self.same()):
             body.addWidget(_text(same_sentence(same), "sameNote"))
             more = QPushButton(translate("Inspector", "Settle those too…") + ("" if number else " (G)"))

@@ -21,11 +21,16 @@ Place = tuple[int, str]
 
 def settle_many(session: Session, chosen: Iterable[Place], resolution: Resolution) -> None:
     """Settle findings of any photos alike, in one step of undo."""
-    places = list(chosen)
-    indexes = sorted({index for index, _ in places})
-    reviews = [review for index in indexes if (review := session.entries[index].review) is not None]
-    after = resolve.settle_many(reviews, [(indexes.index(index), name) for index, name in places], resolution)
-    words = translate("Step", "settle {count} findings").format(count=len(places))
+    settle_each(session, dict.fromkeys(chosen, resolution))
+
+
+def settle_each(session: Session, resolutions: Mapping[Place, Resolution]) -> None:
+    """Settle findings of any photos, each in its own way, in one step of undo."""
+    indexes = sorted({index for index, _ in resolutions})
+    after = tuple(review for index in indexes if (review := session.entries[index].review) is not None)
+    for (index, name), resolution in resolutions.items():
+        after = resolve.settle_many(after, [(indexes.index(index), name)], resolution)
+    words = translate("Step", "settle {count} findings").format(count=len(resolutions))
     _push(session, {index: Decided(review) for index, review in zip(indexes, after, strict=True)}, words)
 
 

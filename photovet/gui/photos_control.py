@@ -67,6 +67,7 @@ class PhotosControl(QObject):
             "resize": lambda: page.toggle(Purpose.RESIZE),
             "outline": lambda: page.inspector.press(5, shift=True),
             "same": page.show_same,
+            "together": page.together,
             "compare": page.stage.toggle_compare,
             "tour": page.stage.toggle_tour,
             "fit": page.canvas.fit,

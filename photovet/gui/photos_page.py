@@ -24,6 +24,7 @@ from photovet.gui.rect_tool import ADJUSTED, Purpose, RectTool
 from photovet.gui.same import same_elsewhere
 from photovet.gui.stage import Stage
 from photovet.gui.suggestions import Suggestions
+from photovet.gui.together import offered
 from photovet.gui.wording import translate
 from photovet.images.render import as_screens_take_it
 from photovet.workflow.preview import Preview
@@ -125,6 +126,9 @@ class PhotosPage(QWidget):
         self._suggestions.changed.connect(inspector.refresh)
         inspector.same = lambda: same_elsewhere(session, self._suggestions)
         inspector.same_wanted.connect(self.stage.show_same)
+        inspector.together = lambda: len(offered(session))
+        inspector.together_wanted.connect(self.together)
+        self.stage.together.picture = lambda: self.canvas.picture
         inspector.form_wanted.connect(self.stage.show_form)
         self.bar.finding_wanted.connect(self._show_finding)
         self.bar.tour_wanted.connect(self._tour)
@@ -199,6 +203,11 @@ class PhotosPage(QWidget):
         if found:
             self.stage.show_same(found[0])
 
+    def together(self) -> None:
+        """What is left of this photo on one sheet, if there is anything that can be answered there."""
+        self.canvas.set_tool(None)
+        self.stage.toggle_together()
+
     def _tool_changed(self) -> None:
         if self.canvas.tool is None and self._drawn is not None:  # given up while its kind was asked
             self._drawn = None
@@ -232,7 +241,7 @@ class PhotosPage(QWidget):
         self.whole.setVisible(review is not None and review.crop is not None)
         self._hint.setText(
             {
-                None: translate("Page", "N next · P previous     1-4 answer     F1 all keys"),
+                None: translate("Page", "N next · P previous     1-4 answer     L the rest together     F1 all keys"),
                 Purpose.ADD: translate("Page", "Drag a box around what was missed. Esc stops."),
                 Purpose.CROP: translate("Page", "Drag the edges to keep only a part. Enter uses it, Esc stops."),
                 Purpose.COVER: translate(

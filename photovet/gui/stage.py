@@ -1,4 +1,4 @@
-"""What may stand in the canvas's place for a while: the tour, what will leave, a form, who it is, the same ones."""
+"""What may stand in the canvas's place for a while: the tour, what will leave, a form, who it is, sheets of findings."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.add_release import read_form_picture
 from photovet.gui.same import Same, SamePanel
+from photovet.gui.together import TogetherSheet, offered
 from photovet.gui.tour import Tour
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.viewer import Viewer
@@ -33,9 +34,10 @@ class Stage(QStackedWidget):
         self._office, self._session = office, office.session
         self._canvas_area = canvas_area
         self.tour, self.viewer, self.who, self.same = Tour(office), _Both(), WhoPage(office), SamePanel(office.session)
+        self.together = TogetherSheet(office.session)
         self._asked = 0
         self.addWidget(canvas_area)
-        for each in (self.tour, self.viewer, self.who, self.same):
+        for each in (self.tour, self.viewer, self.who, self.same, self.together):
             self.addWidget(each)
             each.closed.connect(self.close_overlay)
         self._session.current_changed.connect(self.close_overlay)
@@ -61,6 +63,8 @@ class Stage(QStackedWidget):
         """The session has changed."""
         if self.currentWidget() is self.tour:
             self.tour.refresh()
+        elif self.currentWidget() is self.together:
+            self.together.follow()
 
     def _can_show(self) -> bool:
         entry = self._session.entry
@@ -108,6 +112,15 @@ class Stage(QStackedWidget):
         self.same.begin(same)
         self.setCurrentWidget(self.same)
         self.same.enter()
+
+    def toggle_together(self) -> None:
+        """Show what is left of the shown photo on one sheet, or the canvas again."""
+        if self.currentWidget() is self.together:
+            self.close_overlay()
+        elif offered(self._session):
+            self.together.begin()
+            self.setCurrentWidget(self.together)
+            self.together.enter()
 
     def _view(self, title: str, words: str) -> None:
         self._asked += 1

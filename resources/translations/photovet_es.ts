@@ -410,6 +410,10 @@
         <translation>Photovet todavía está revisando esta foto</translation>
     </message>
     <message>
+        <source>The vault is asked whether this photo may leave</source>
+        <translation>Se consulta a la bóveda si esta foto puede salir</translation>
+    </message>
+    <message>
         <source>1 thing still stands in the way</source>
         <translation>1 cosa aún lo impide</translation>
     </message>
@@ -1406,6 +1410,14 @@
         <translation>Aquí aún no hay autorizaciones firmadas, así que con ellas no se puede autorizar a nadie.</translation>
     </message>
     <message>
+        <source>Look at {number} findings together (L)</source>
+        <translation>Ver {number} hallazgos juntos (L)</translation>
+    </message>
+    <message>
+        <source>On one sheet, each enlarged, with an answer that you can change</source>
+        <translation>En una hoja, cada uno ampliado, con una respuesta que usted puede cambiar</translation>
+    </message>
+    <message>
         <source>Settle those too…</source>
         <translation>Resolver también esas…</translation>
     </message>
@@ -1487,6 +1499,10 @@
     <message>
         <source>The same in other photos: settle those too</source>
         <translation>Lo mismo en otras fotos: resolverlo también</translation>
+    </message>
+    <message>
+        <source>Look at what is left of this photo together, on one sheet</source>
+        <translation>Ver junto lo que queda de esta foto, en una hoja</translation>
     </message>
     <message>
         <source>Draw around a whole person and cover her</source>
@@ -1955,8 +1971,8 @@
         <translation>Usar este lugar</translation>
     </message>
     <message>
-        <source>N next · P previous     1-4 answer     F1 all keys</source>
-        <translation>N siguiente · P anterior     1-4 responder     F1 teclas</translation>
+        <source>N next · P previous     1-4 answer     L the rest together     F1 all keys</source>
+        <translation>N siguiente · P anterior     1-4 responder     L el resto junto     F1 teclas</translation>
     </message>
     <message>
         <source>Drag a box around what was missed. Esc stops.</source>
@@ -2484,6 +2500,26 @@
         <source>Ordinary words that say nothing about anybody</source>
         <translation>Palabras comunes que no dicen nada de nadie</translation>
     </message>
+    <message>
+        <source>Not a face</source>
+        <translation>No es un rostro</translation>
+    </message>
+    <message>
+        <source>Nobody else who can be recognised</source>
+        <translation>Nadie más a quien se pueda reconocer</translation>
+    </message>
+    <message>
+        <source>Nothing to see on it</source>
+        <translation>No se ve nada en él</translation>
+    </message>
+    <message>
+        <source>{what}; looked at on one sheet with {number} others</source>
+        <translation>{what}; visto en una hoja con otros {number}</translation>
+    </message>
+    <message>
+        <source>{what}; looked at on one sheet with {number} other</source>
+        <translation>{what}; visto en una hoja con otro más ({number})</translation>
+    </message>
 </context>
 <context>
     <name>Release</name>
@@ -2989,6 +3025,10 @@
         <translation>Revisando</translation>
     </message>
     <message>
+        <source>Checking</source>
+        <translation>Comprobando</translation>
+    </message>
+    <message>
         <source>Stopped</source>
         <translation>Detenida</translation>
     </message>
@@ -3187,6 +3227,69 @@
     <message>
         <source>It was never posted</source>
         <translation>Nunca se publicó</translation>
+    </message>
+</context>
+<context>
+    <name>Together</name>
+    <message>
+        <source>It can&apos;t be shown here</source>
+        <translation>No se puede mostrar aquí</translation>
+    </message>
+    <message>
+        <source>■ Cover it</source>
+        <translation>■ Tapar</translation>
+    </message>
+    <message>
+        <source>■ Cover her</source>
+        <translation>■ Tapar a la persona</translation>
+    </message>
+    <message>
+        <source>○ Stays open</source>
+        <translation>○ Queda pendiente</translation>
+    </message>
+    <message>
+        <source>✓ Not a face</source>
+        <translation>✓ No es un rostro</translation>
+    </message>
+    <message>
+        <source>✓ Nobody else</source>
+        <translation>✓ Nadie más</translation>
+    </message>
+    <message>
+        <source>✓ Nothing to see</source>
+        <translation>✓ Nada que ver</translation>
+    </message>
+    <message>
+        <source>What is left of this photo, on one sheet</source>
+        <translation>Lo que queda de esta foto, en una hoja</translation>
+    </message>
+    <message>
+        <source>Arrows move · Space takes one out · 1 covers · 3 nothing to see · Esc gives up</source>
+        <translation>Flechas: moverse · Espacio: quitar uno · 1 tapar · 3 nada que ver · Esc: dejarlo</translation>
+    </message>
+    <message>
+        <source>Look at all {number}. Nothing is settled before you press Enter.</source>
+        <translation>Mire los {number}. Nada se resuelve antes de pulsar Enter.</translation>
+    </message>
+    <message>
+        <source>■ {covered} covered · ✓ {cleared} nothing to see · ○ {open} stay open</source>
+        <translation>■ {covered} tapados · ✓ {cleared} sin nada que ver · ○ {open} pendientes</translation>
+    </message>
+    <message>
+        <source>{number} more are answered one by one</source>
+        <translation>{number} más se responden uno a uno</translation>
+    </message>
+    <message>
+        <source>Show the next ones, {number} not seen yet (Enter)</source>
+        <translation>Mostrar más: {number} sin ver (Enter)</translation>
+    </message>
+    <message>
+        <source>I looked at them: settle {number} (Enter)</source>
+        <translation>Los he mirado: resolver {number} (Enter)</translation>
+    </message>
+    <message>
+        <source>{what} can&apos;t get this answer here: press Esc and answer it by itself.</source>
+        <translation>{what} no admite aquí esta respuesta: pulse Esc y respóndalo aparte.</translation>
     </message>
 </context>
 <context>

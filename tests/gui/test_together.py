@@ -1,0 +1,163 @@
+"""Looking at what is left of a photo on one sheet: nothing is settled that was not seen, or may not be settled so."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from photovet.domain.finding import Certainty, Finding, Kind, Phi
+from photovet.domain.geometry import Box, Region
+from photovet.domain.review import Covered, Dismissed
+from photovet.domain.together import Way
+from photovet.gui.wording import translate
+from tests.gui import made_up
+from tests.gui.conftest import put_in
+
+POSSIBLE = Certainty.POSSIBLE
+
+
+def thing(name, kind, at, certainty=Certainty.SURE, **more):
+    box = Box(20 + 60 * (at % 10), 20 + 80 * (at // 10), 40, 50)
+    return Finding(name, kind, Region(box), 0.9, made_up.MODEL, certainty=certainty, **more)
+
+
+FEW = (
+    made_up.face(),
+    thing("f2", Kind.PERSON, 0, POSSIBLE),
+    thing("f3", Kind.TEXT, 1, text="EXIT", phi=Phi.ORDINARY),
+    thing("f4", Kind.TEXT, 2, text="Jane Doe 4 May 1961", phi=Phi.PHI),
+    thing("f5", Kind.SCREEN, 3),
+    thing("f6", Kind.PERSON, 4),
+)
+
+
+def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(window.focusWidget() or window, key, modifiers)
+
+
+def opened(window, tmp_path, until, findings):
+    """The sheet over a photo with these findings, drawn."""
+    put_in(window, [made_up.photo(tmp_path, "IMG_1.jpg", findings)])
+    until(lambda: window.page.canvas.picture is not None)
+    press(window, Qt.Key.Key_L)
+    sheet = window.page.stage.together
+    assert window.page.stage.currentWidget() is sheet
+    until(lambda: any(tile.was_seen for tile in sheet.tiles))
+    return sheet
+
+
+@pytest.fixture
+def sheet(empty_window, tmp_path, until):
+    found = opened(empty_window, tmp_path, until, FEW)
+    until(lambda: not found.unseen())
+    return found
+
+
+def test_one_enter_settles_what_was_proposed_and_says_how_it_was_looked_at(empty_window, sheet):
+    press(empty_window, Qt.Key.Key_Return)
+    settled = empty_window.session.review.resolutions
+    reason = "Nobody else who can be recognised; looked at on one sheet with 4 others"
+    assert settled["f2"] == Dismissed(reason)
+    assert settled["f3"].reason.startswith("Ordinary words")
+    assert settled["f4"] == settled["f5"] == Covered()
+    assert set(empty_window.session.open_ids(0)) == {"f1", "f6"}
+    assert empty_window.page.stage.is_canvas
+
+
+def test_one_undo_brings_all_of_them_back(empty_window, sheet):
+    before = empty_window.session.review
+    press(empty_window, Qt.Key.Key_Return)
+    assert empty_window.session.review != before
+    press(empty_window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert empty_window.session.review == before
+
+
+def test_escape_changes_nothing(empty_window, sheet):
+    before = empty_window.session.review
+    press(empty_window, Qt.Key.Key_Space)
+    press(empty_window, Qt.Key.Key_1)
+    press(empty_window, Qt.Key.Key_Escape)
+    assert empty_window.page.stage.is_canvas
+    assert empty_window.session.review == before
+    assert not empty_window.session.undo.canUndo()
+
+
+def test_a_sure_face_is_not_on_the_sheet_and_words_about_a_patient_are_never_cleared(empty_window, sheet):
+    tiles = {tile.offer.finding.id: tile for tile in sheet.tiles}
+    assert "f1" not in tiles
+    assert Way.CLEAR not in tiles["f4"].offer.ways
+    tiles["f4"].setFocus()
+    press(empty_window, Qt.Key.Key_3)
+    assert tiles["f4"].answer is Way.COVER
+    assert "can't get this answer" in sheet._hint.text()
+
+
+def test_a_person_who_is_sure_stays_open_until_she_has_an_answer_of_her_own(empty_window, sheet):
+    person = sheet.tiles[0]
+    assert person.offer.finding.id == "f6"
+    assert person.hasFocus()
+    press(empty_window, Qt.Key.Key_Space)
+    assert person.answer is Way.OPEN
+    press(empty_window, Qt.Key.Key_3)
+    assert person.answer is Way.CLEAR
+    assert sheet.tiles[1].hasFocus()
+
+
+def test_space_takes_one_out_and_arrows_go_about(empty_window, sheet):
+    press(empty_window, Qt.Key.Key_Right)
+    assert sheet.tiles[1].hasFocus()
+    assert empty_window.session.selected == sheet.tiles[1].offer.finding.id
+    press(empty_window, Qt.Key.Key_Space)
+    press(empty_window, Qt.Key.Key_Return)
+    assert sheet.tiles[1].offer.finding.id in empty_window.session.open_ids(0)
+    assert len(empty_window.session.review.resolutions) == 3
+
+
+def test_what_was_not_yet_on_the_screen_is_not_settled_by_enter(empty_window, tmp_path, until):
+    many = [thing(f"f{at}", Kind.PERSON, at, POSSIBLE) for at in range(40)]
+    sheet = opened(empty_window, tmp_path, until, many)
+    review, pages = empty_window.session.review, 1
+    while sheet.unseen():
+        before = len(sheet.unseen())
+        press(empty_window, Qt.Key.Key_Return)
+        press(empty_window, Qt.Key.Key_Return)  # before the next page was drawn: it turns no second one
+        assert empty_window.session.review is review
+        until(lambda before=before: len(sheet.unseen()) < before)
+        pages += 1
+    assert pages > 2
+    press(empty_window, Qt.Key.Key_Return)
+    assert len(empty_window.session.review.resolutions) == 40
+
+
+def test_enter_before_anything_was_drawn_settles_nothing(empty_window, tmp_path, until):
+    put_in(empty_window, [made_up.photo(tmp_path, "IMG_1.jpg", FEW)])
+    until(lambda: empty_window.page.canvas.picture is not None)
+    press(empty_window, Qt.Key.Key_L)
+    press(empty_window, Qt.Key.Key_Return)
+    assert not empty_window.session.review.resolutions
+
+
+def test_a_finding_that_can_not_be_shown_stays_open(empty_window, tmp_path, until):
+    path, preview, looked = made_up.photo(tmp_path, "IMG_1.jpg", FEW)
+    put_in(empty_window, [(path, preview, replace(looked, closeups={}))])
+    empty_window.page.stage.together.picture = lambda: None
+    press(empty_window, Qt.Key.Key_L)
+    sheet = empty_window.page.stage.together
+    assert {tile.answer for tile in sheet.tiles} == {Way.OPEN}
+    assert not sheet.go.isEnabled()
+
+
+def test_an_answer_that_comes_from_elsewhere_closes_the_sheet(empty_window, sheet):
+    empty_window.session.select("f5")
+    empty_window.session.settle(Covered())
+    assert empty_window.page.stage.is_canvas
+
+
+def test_the_button_says_how_many(empty_window, sheet):
+    press(empty_window, Qt.Key.Key_Escape)
+    words = translate("Inspector", "Look at {number} findings together (L)").format(number=5)
+    button = next(one for one in empty_window.page.inspector.findChildren(QPushButton) if one.text() == words)
+    button.click()
+    assert empty_window.page.stage.currentWidget() is sheet
