@@ -143,6 +143,7 @@ class BlockersBar(QFrame):
         looking = translate("Bar", "Photovet is still looking at this photo")
         return {
             State.TO_SETTLE: many if number != 1 else translate("Bar", "1 thing still stands in the way"),
+            State.CHECKING: translate("Bar", "The vault is asked whether this photo may leave"),
             State.READY: translate("Bar", "✓ Nothing stands in the way"),
             State.EXPORTED: translate("Bar", "✓ Exported. You can write another copy."),
             State.LEFT_OUT: translate("Bar", "This photo is left out, so it is not exported"),

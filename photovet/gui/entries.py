@@ -18,6 +18,8 @@ class State(Enum):
     LOOKING = "looking"
     STOPPED = "stopped"
     TO_SETTLE = "to_settle"
+    CHECKING = "checking"
+    """Nothing is left to settle, and the vault has not yet said that it may leave."""
     READY = "ready"
     EXPORTED = "exported"
     LEFT_OUT = "left_out"

@@ -208,7 +208,7 @@ class Inspector(QFrame):
             button = QPushButton(translate("Inspector", "Take it in again"))
             button.clicked.connect(self.taken_in)
             body.addWidget(button)
-        elif state in (State.TO_SETTLE, State.READY, State.EXPORTED):
+        elif state in (State.TO_SETTLE, State.CHECKING, State.READY, State.EXPORTED):
             self.answers = [leave_out()]
             self._add_buttons(body, self.answers)
         if self._session.in_state(State.TO_SETTLE):
@@ -235,6 +235,7 @@ class Inspector(QFrame):
             State.EXPORTED: (exported, "settledNote"),
             State.READY: (ready, "settledNote"),
             State.TO_SETTLE: (below, "strong"),
+            State.CHECKING: (below, "quiet"),
         }.get(state, (looking, "quiet"))
 
     def _enlarged(self, finding: Finding) -> QImage | None:

@@ -10,10 +10,14 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 
 from photovet.domain.roles import User
-from photovet.errors import PhotovetError
+from photovet.errors import PhotovetError, VaultLocked
 from photovet.gui.jobs import Job, Jobs
 from photovet.workflow import vault as desks
 from photovet.workflow.vault import Desk, Keyring, Options, Secret
+from photovet.workflow.vault_gate import LastRead, last_read
+
+_Entered = tuple[Desk, LastRead, bool]
+"""Who is in, what the vault holds, and whether somebody has to sign in."""
 
 _INPUT = frozenset(
     {
@@ -48,6 +52,8 @@ class Keeper(QObject):
     """The vault is about to be locked: the last moment to save."""
     founded = Signal(str)
     """A new vault, with the recovery code that is shown this once."""
+    read_again = Signal()
+    """`last_read` is what the vault holds now."""
     failed = Signal(object)
     busy_changed = Signal()
 
@@ -66,6 +72,10 @@ class Keeper(QObject):
         self._jobs = Jobs(self)
         self._desk: Desk | None = None
         self._needs_sign_in = False
+        self.last_read = LastRead()
+        """For whoever shows something: the window never waits for the vault to say it again."""
+        self._reading: Job | None = None
+        self._is_outdated = False
         self.save_all: Callable[[], None] = lambda: None
         """Called by whoever is about to read reviews from the vault, in any thread: all are in it when it returns."""
         self.is_busy = False
@@ -109,34 +119,29 @@ class Keeper(QObject):
 
     def found(self, passphrase: str) -> None:
         """Make a new vault."""
-        self._run(self._was_founded, desks.found, self.folder, passphrase, self._options)
+        self._run(self._was_founded, _founded, self.folder, passphrase, self._options)
 
-    def _was_founded(self, made: tuple[Desk, str]) -> None:
+    def _was_founded(self, made: tuple[_Entered, str]) -> None:
         self._entered(made[0])
         self.founded.emit(made[1])
 
     def enter(self, secret: Secret) -> None:
         """Open the vault."""
-        self._run(self._entered, desks.enter, self.folder, secret, self._options)
+        self._run(self._entered, _entered, self.folder, secret, self._options)
 
     def recall(self) -> None:
         """Open the vault with what this computer remembers."""
         self._run(self._entered, _recalled, self.folder, self._keyring, self._options)
 
-    def _entered(self, desk: Desk) -> None:
-        self._desk, self._needs_sign_in = desk, desks.needs_sign_in(desk)
+    def _entered(self, entered: _Entered) -> None:
+        self._desk, self.last_read, self._needs_sign_in = entered
         self._idle.start()
         self.changed.emit()
 
     def sign_in(self, name: str, password: str) -> None:
         """Say who sits there."""
         if self._desk is not None:
-            self._run(self._signed_in, desks.sign_in, self._desk, name, password)
-
-    def _signed_in(self, desk: Desk) -> None:
-        self._desk = desk
-        self._idle.start()
-        self.changed.emit()
+            self._run(self._entered, _signed_in, self._desk, name, password)
 
     def sign_out(self) -> None:
         """Let somebody else sign in; the vault stays unlocked."""
@@ -151,6 +156,31 @@ class Keeper(QObject):
         if self._desk is not None and not self._desk.vault.is_locked:
             self._needs_sign_in = desks.needs_sign_in(self._desk)
             self.changed.emit()
+
+    def read_anew(self) -> None:
+        """People, releases or rules of the vault are others now: read them beside the window, and say so."""
+        desk = self.desk
+        if self._reading is not None:
+            self._is_outdated = True
+        elif desk is not None:
+            self._is_outdated = False
+            self._reading = job = Job(self)
+            job.done.connect(self._was_read)
+            job.failed.connect(self._not_read)
+            self._jobs.start(job, _call, _read, (desk,))
+
+    def _was_read(self, found: tuple[Desk, LastRead]) -> None:
+        self._reading = None
+        if found[0] is self._desk:
+            self.last_read = found[1]
+            self.read_again.emit()
+        if self._is_outdated:
+            self.read_anew()
+
+    def _not_read(self, error: PhotovetError | None) -> None:
+        self._reading = None
+        if not isinstance(error, VaultLocked):
+            self.failed.emit(error)
 
     def lock(self) -> None:
         """Lock the vault; everything is saved first."""
@@ -218,5 +248,31 @@ def _call(_job: Job, function: Callable[..., Any], arguments: tuple[Any, ...]) -
     return function(*arguments)
 
 
-def _recalled(folder: Path, keyring: Callable[[], Keyring], options: Options) -> Desk:
-    return desks.enter(folder, desks.remembered_secret(folder, keyring()), options)
+def _entered(folder: Path, secret: Secret, options: Options) -> _Entered:
+    return _at(desks.enter(folder, secret, options))
+
+
+def _founded(folder: Path, passphrase: str, options: Options) -> tuple[_Entered, str]:
+    desk, code = desks.found(folder, passphrase, options)
+    return _at(desk), code
+
+
+def _recalled(folder: Path, keyring: Callable[[], Keyring], options: Options) -> _Entered:
+    return _entered(folder, desks.remembered_secret(folder, keyring()), options)
+
+
+def _signed_in(desk: Desk, name: str, password: str) -> _Entered:
+    return _at(desks.sign_in(desk, name, password))
+
+
+def _at(desk: Desk) -> _Entered:
+    try:
+        return desk, last_read(desk), desks.needs_sign_in(desk)
+    except BaseException:
+        if desk.user is None:  # a way in that ends here lets others in
+            desk.close()
+        raise
+
+
+def _read(desk: Desk) -> tuple[Desk, LastRead]:
+    return desk, last_read(desk)

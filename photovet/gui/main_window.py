@@ -14,6 +14,7 @@ from photovet.domain.release import Channel, Releases
 from photovet.domain.review import Review
 from photovet.gui import actions, theme
 from photovet.gui.about import About
+from photovet.gui.asking import Asking
 from photovet.gui.autosave import Autosave
 from photovet.gui.batch_runner import BatchRunner
 from photovet.gui.empty_page import EmptyPage
@@ -30,9 +31,8 @@ from photovet.gui.suggestions import Suggestions
 from photovet.gui.top_bar import TopBar
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
-from photovet.workflow import vault as desks
 from photovet.workflow.result import Judgement
-from photovet.workflow.vault_gate import judgement_at
+from photovet.workflow.vault_gate import VaultJudgement
 
 
 class MainWindow(QMainWindow):
@@ -52,6 +52,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.top = TopBar(self.session, keeper, self.autosave)
         self.office = Office(self.session, self.runner, keeper, preferences)
+        Asking(self.office)
         suggestions = Suggestions(self.office, self.autosave)
         self.empty, self.page = EmptyPage(), PhotosPage(self.office, suggestions)
         self.control = PhotosControl(self.office, self.page, suggestions, self)
@@ -113,7 +114,8 @@ class MainWindow(QMainWindow):
         office.page_wanted.connect(self.go)
         office.channel_wanted.connect(self._choose_channel)
         office.sample_wanted.connect(self._try_sample)
-        office.rules_changed.connect(self._judge_by_the_vault)
+        office.rules_changed.connect(self._rules_changed)
+        self.keeper.read_again.connect(self._judge_by_the_vault)
         office.look_changed.connect(self._dress)
         self.keeper.changed.connect(self._access_changed)
         self.keeper.failed.connect(lambda error: self.say(vault_error(error)))
@@ -154,17 +156,18 @@ class MainWindow(QMainWindow):
         self.go(self.pages.wanted)
 
     def _judge_by_the_vault(self) -> None:
-        """The vault's releases, people, policy and day, from now on."""
+        """The vault's releases, people, policy and day, as they were read last, from now on."""
         desk = self.keeper.desk
         if desk is None:
             return
-        names = {person.id: person.name for person in desks.all_people(desk)}
-        known = [release for release in desks.all_releases(desk) if release.person in names]
-        forms = [release.evidence_sha256 for release in known if release.evidence_sha256]
-        # To choose from only: the gate opens and hashes the form itself.
-        held = Releases.of(known, forms)
-        by_release = {release.id: names[release.person] for release in known}
-        self.session.judge_with(judgement_at(desk, self.session.judgement.channel), held, by_release)
+        last, channel = self.keeper.last_read, self.session.judgement.channel
+        judgement = VaultJudgement(Releases(), last.policy, channel, desk.today, desk)
+        self.session.judge_with(judgement, last.releases, last.names)
+
+    def _rules_changed(self) -> None:
+        """What was read of the vault is not true any more: nothing is ready until it is asked again."""
+        self.session.judge_again()
+        self.keeper.read_anew()
 
     def _dress(self) -> None:
         app = QApplication.instance()
@@ -238,9 +241,7 @@ class MainWindow(QMainWindow):
 
     def _choose_channel(self, channel: Channel) -> None:
         self.top.show_channel(channel)
-        desk = self.keeper.desk
-        without = replace(self.session.judgement, channel=channel)
-        self.session.judge_with(judgement_at(desk, channel) if desk else without)
+        self.session.judge_with(replace(self.session.judgement, channel=channel))
 
     # --- Qt's own ---------------------------------------------------------------------------------------------
 

@@ -54,6 +54,7 @@ class Order(Enum):
 # What is to be done comes first, what is done last.
 _RANKS = (
     State.TO_SETTLE,
+    State.CHECKING,
     State.READY,
     State.LOOKING,
     State.WAITING,

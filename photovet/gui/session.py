@@ -15,11 +15,11 @@ from photovet.domain.gate import Blocker, is_outside_crop, resolution_of
 from photovet.domain.geometry import Box, Region
 from photovet.domain.release import Releases
 from photovet.domain.review import Covered, CroppedOut, Resolution, Review
-from photovet.errors import VaultLocked
 from photovet.gui import wording
 from photovet.gui.crop_suggestion import suggest_crop
 from photovet.gui.entries import Decided, Entry, State
 from photovet.gui.step import Step
+from photovet.gui.verdicts import ASKED, Verdicts
 from photovet.workflow.preview import Looked, Preview
 from photovet.workflow.resolve import add_by_hand
 from photovet.workflow.result import Judgement
@@ -52,7 +52,7 @@ class Session(QObject):
         self.release_names: Mapping[str, str] = {}
         self.held: Releases | None = None
         """What can be chosen from where the judgement reads the vault itself."""
-        self._blockers: dict[int, tuple[Review, tuple[Blocker, ...]]] = {}
+        self.verdicts = Verdicts(judgement, self)
 
     # --- what there is ----------------------------------------------------------------------------------------
 
@@ -78,17 +78,9 @@ class Session(QObject):
         return next((finding for finding in found if finding.id == self.selected), None)
 
     def blockers(self, index: int) -> tuple[Blocker, ...]:
-        """What the gate says of a photo now; nothing of one that was not looked at yet."""
+        """What stands in a photo's way, as far as the window knows; nothing of one that was not looked at yet."""
         review = self.entries[index].review
-        if review is None:
-            return ()
-        kept = self._blockers.get(index)
-        if kept is None or kept[0] is not review:
-            try:
-                self._blockers[index] = kept = (review, self.judgement.blockers(review))
-            except VaultLocked:  # nobody can be asked now: nothing may leave
-                return (Blocker("vault_locked"),)
-        return kept[1]
+        return () if review is None else self.verdicts.of(index, review)
 
     def open_ids(self, index: int) -> tuple[str, ...]:
         """The findings of a photo that something is still wrong with, in order."""
@@ -103,8 +95,8 @@ class Session(QObject):
             return State.UNREADABLE
         if entry.decided.left_out:
             return State.LEFT_OUT
-        if self.blockers(index):
-            return State.TO_SETTLE
+        if found := self.blockers(index):
+            return State.CHECKING if found is ASKED else State.TO_SETTLE
         is_same = entry.exported is not None and entry.exported[0] == entry.decided
         return State.EXPORTED if is_same else State.READY
 
@@ -176,17 +168,18 @@ class Session(QObject):
         self.judgement = judgement
         if names is not None:
             self.held, self.release_names = held, names
-        self.judge_again()
+        self.verdicts.judge_with(judgement, self.held)
+        self.judgement_changed.emit()
 
     def judge_again(self) -> None:
         """What the judgement reads has changed: an approval came, a release went."""
-        self._blockers.clear()
+        self.verdicts.forget()
         self.judgement_changed.emit()
 
     def fill(self, entries: Sequence[Entry], current: int = 0) -> None:
         """Other photos in the place of all that were here; the steps of undo go with them."""
         self.undo.clear()
-        self._blockers.clear()
+        self.verdicts.forget()
         self.entries, self.current, self.selected = list(entries), -1, None
         self.replaced.emit()
         self.show(current if current < len(self.entries) else 0)

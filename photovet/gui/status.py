@@ -30,6 +30,7 @@ def status(session: Session, index: int) -> Status:
         State.STOPPED: translate("Status", "nobody looked at it"),
         State.LEFT_OUT: translate("Status", "stays here"),
         State.EXPORTED: wording.printable(entry.exported[1].name, 40) if entry.exported else "",
+        State.CHECKING: _settled(session, index),
         State.READY: _settled(session, index),
         State.UNREADABLE: wording.problem(entry.review.problem.code if entry.review and entry.review.problem else ""),
     }
@@ -42,6 +43,7 @@ def _looks(state: State) -> tuple[str, str, str]:
         State.LOOKING: ("◔", translate("Status", "Looking"), "quiet"),
         State.STOPPED: ("○", translate("Status", "Stopped"), "quiet"),
         State.LEFT_OUT: ("\N{EN DASH}", translate("Status", "Left out"), "quiet"),
+        State.CHECKING: ("◔", translate("Status", "Checking"), "quiet"),
         State.EXPORTED: ("✓", translate("Status", "Exported"), "good"),
         State.READY: ("●", translate("Status", "Ready"), "good"),
         State.UNREADABLE: ("✕", translate("Status", "Can't be read"), "bad"),

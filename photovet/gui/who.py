@@ -33,6 +33,7 @@ class WhoPage(QStackedWidget):
         super().__init__()
         self._office = office
         self.person: str | None = None
+        self._waits_for_form = False
         self.choosing, self.adding, self.form = _Choose(office), AddPersonPage(office), _Form(office)
         for page in (self.choosing, self.adding, self.form):
             self.addWidget(page)
@@ -43,9 +44,11 @@ class WhoPage(QStackedWidget):
         self.adding.added.connect(self.choose)
         self.form.card.kept.connect(self._kept)
         self.form.card.given_up.connect(self.enter)
+        office.session.judgement_changed.connect(self._go_on)
 
     def enter(self) -> None:
         """Ask who it is."""
+        self._waits_for_form = False
         self.setCurrentWidget(self.choosing)
         self.choosing.start()
 
@@ -57,7 +60,7 @@ class WhoPage(QStackedWidget):
 
     def choose(self, person: str) -> None:
         """It is she: by her release, or else ask for the form."""
-        self.person = person
+        self.person, self._waits_for_form = person, False
         release = covering(self._office.session, person)
         if release is not None:
             self._done(release)
@@ -66,8 +69,15 @@ class WhoPage(QStackedWidget):
         self.form.start(person)
 
     def _kept(self) -> None:
+        """Her form is in the vault. The window goes on once it has read that."""
+        self._waits_for_form = True
+
+    def _go_on(self) -> None:
+        if not self._waits_for_form or not self.isVisible():
+            return
         release = covering(self._office.session, self.person or "")
         if release is not None:
+            self._waits_for_form = False
             self._done(release)
         elif self.person is not None:
             self.form.say_why_not(self.person)

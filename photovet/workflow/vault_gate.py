@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from photovet.domain.gate import Blocker, blockers
+from photovet.domain.policy import Policy
 from photovet.domain.release import Channel, Releases
 from photovet.domain.review import Review
 from photovet.errors import describe_path
@@ -12,7 +14,7 @@ from photovet.store.reviews import Batch
 from photovet.workflow.batches import approval_blockers, open_batches, reopen
 from photovet.workflow.result import Judgement
 from photovet.workflow.staff import policy
-from photovet.workflow.vault import Desk, releases_for
+from photovet.workflow.vault import Desk, all_people, all_releases, releases_for
 
 
 @dataclass(frozen=True)
@@ -62,3 +64,24 @@ def waiting_for_approval(desk: Desk) -> tuple[Waiting, ...]:
 def judgement_at(desk: Desk, channel: Channel) -> VaultJudgement:
     """The question for one channel, by the clinic's own policy."""
     return VaultJudgement(Releases(), policy(desk), channel, desk.today, desk)
+
+
+@dataclass(frozen=True)
+class LastRead:
+    """What the vault held at one moment: to show and to choose from. Nothing leaves on the strength of it.
+
+    `releases` are those of all people, as if each form were there: whether one is, a VaultJudgement asks.
+    `names` are the people's, by release.
+    """
+
+    releases: Releases = field(default_factory=Releases)
+    names: Mapping[str, str] = field(default_factory=dict)
+    policy: Policy = field(default_factory=Policy)
+
+
+def last_read(desk: Desk) -> LastRead:
+    """Read it now."""
+    names = {person.id: person.name for person in all_people(desk)}
+    known = [release for release in all_releases(desk) if release.person in names]
+    forms = [release.evidence_sha256 for release in known if release.evidence_sha256]
+    return LastRead(Releases.of(known, forms), {one.id: names[one.person] for one in known}, policy(desk))

@@ -137,6 +137,14 @@ def unlock(window, until):
     until(lambda: window.keeper.desk is not None and not window.autosave.is_loading)
 
 
+def read_anew(window, until):
+    """The vault was written to: the window reads it again."""
+    read = []
+    window.keeper.read_again.connect(lambda: read.append(True))
+    window.office.rules_changed.emit()
+    until(lambda: read)
+
+
 def put_in(window, scanned):
     """Photos that were looked at, as if they had just been dropped and scanned."""
     session = window.session

@@ -86,6 +86,10 @@ def window(opened, clinic, until, tmp_path):
     return window
 
 
+def codes(window):
+    return [one.code for one in window.session.blockers(0)]
+
+
 def approve_page(window, until, *, waits=1):
     window.go("approve")
     page = window.pages.page("approve")
@@ -99,7 +103,7 @@ def become(window, name, until):
 
 
 def test_a_second_person_sees_both_and_approves_by_key(window, until):
-    assert [one.code for one in window.session.blockers(0)] == ["approval_missing"]
+    until(lambda: codes(window) == ["approval_missing"])
     assert status(window.session, 0).word == "To be approved"
     become(window, "ben", until)
     page = approve_page(window, until)
@@ -113,7 +117,7 @@ def test_a_second_person_sees_both_and_approves_by_key(window, until):
     assert page.before.image.pixelColor(445, 55) != covered
     press(window, Qt.Key.Key_A)
     until(lambda: page.waiting == [])
-    assert window.session.state(0) is State.READY
+    until(lambda: window.session.state(0) is State.READY)
     assert "Nothing waits" in said(page)
 
 
@@ -126,7 +130,7 @@ def test_whoever_may_not_approve_is_told_why(window, until, name, reason):
     page = approve_page(window, until)
     press(window, Qt.Key.Key_A)
     assert reason in page.problem.text()
-    assert [one.code for one in window.session.blockers(0)] == ["approval_missing"]
+    until(lambda: codes(window) == ["approval_missing"])
 
 
 def test_a_photo_goes_back_with_a_note_and_never_without_one(window, until):
@@ -141,7 +145,7 @@ def test_a_photo_goes_back_with_a_note_and_never_without_one(window, until):
     (batch,) = batches.open_batches(window.keeper.desk)
     (back,) = batches.sent_back(window.keeper.desk, batch.id)
     assert (back.note, back.user) == ("A badge is seen", "ben")
-    assert [one.code for one in window.session.blockers(0)] == ["sent_back"]
+    until(lambda: codes(window) == ["sent_back"])
     assert status(window.session, 0).word == "Sent back"
 
 
@@ -199,7 +203,7 @@ def test_what_was_exported_is_known_when_the_batch_opens_again(window, until, tm
     press(window, Qt.Key.Key_A)
     until(lambda: page.waiting == [])
     become(window, "maria", until)
-    assert window.session.state(0) is State.READY
+    until(lambda: window.session.state(0) is State.READY)
     left = window.session.entries[0].decided
     leave(window, tmp_path)
     window.session.set_exported(0, left, tmp_path / "photo-1a2b3c.jpg")
@@ -212,7 +216,7 @@ def test_what_was_exported_is_known_when_the_batch_opens_again(window, until, tm
     window.session.show(0, "f2")
     window.session.reopen()
     window.session.undo.undo()
-    assert window.session.state(0) is State.EXPORTED
+    until(lambda: window.session.state(0) is State.EXPORTED)
 
 
 def test_the_certificate_is_saved_and_proves_itself(exports, tmp_path, monkeypatch):

@@ -16,7 +16,7 @@ from photovet.gui.session import State
 from photovet.workflow import staff
 from photovet.workflow import vault as desks
 from tests.gui import made_up
-from tests.gui.conftest import put_in
+from tests.gui.conftest import put_in, read_anew
 
 
 def press(window, key, modifiers=Qt.KeyboardModifier.NoModifier):
@@ -28,9 +28,9 @@ def said(widget):
 
 
 @pytest.fixture
-def ada(vault_window, tmp_path):
+def ada(vault_window, tmp_path, until):
     person = made_up.add_person(vault_window.keeper.desk, tmp_path, "Ada Lovelace", enrolled=1)
-    vault_window.office.rules_changed.emit()
+    read_anew(vault_window, until)
     return person
 
 
@@ -91,7 +91,7 @@ def test_one_key_says_yes_and_the_next_finding_comes(window):
     assert window.session.selected == "f2"
 
 
-def test_a_batch_of_known_faces_takes_one_key_a_finding(window):
+def test_a_batch_of_known_faces_takes_one_key_a_finding(window, until):
     session, keys = window.session, 0
     while session.in_state(State.TO_SETTLE):
         if session.state(session.current) is not State.TO_SETTLE:
@@ -100,7 +100,7 @@ def test_a_batch_of_known_faces_takes_one_key_a_finding(window):
         keys += 1
         assert keys <= 6
     assert keys == 6
-    assert len(session.in_state(State.READY)) == 3
+    until(lambda: len(session.in_state(State.READY)) == 3)
 
 
 def test_nobody_is_settled_before_a_person_says_so(window):
@@ -131,10 +131,10 @@ def test_a_release_for_another_place_is_said_and_its_form_asked_for(window):
     assert not window.session.review.resolutions
 
 
-def test_somebody_else_is_chosen_by_typing_her_name(window, tmp_path):
+def test_somebody_else_is_chosen_by_typing_her_name(window, tmp_path, until):
     desk = window.keeper.desk
     made_up.add_person(desk, tmp_path, "Grace Hopper")
-    window.office.rules_changed.emit()
+    read_anew(window, until)
     press(window, Qt.Key.Key_7)
     stage = window.page.stage
     QTest.keyClicks(window.focusWidget(), "gra")
@@ -164,6 +164,7 @@ def test_somebody_new_is_added_with_her_form_on_the_spot_and_recognised(window, 
         box.setChecked(True)
     until(lambda: not who.form.card.picture.pixmap().isNull(), seconds=60)
     who.form.card.keep.click()
+    until(lambda: window.session.review.resolutions)
     (done,) = window.session.review.resolutions.values()
     assert window.session.release_names[done.release] == "Zoe New"
     until(lambda: enrolled)

@@ -122,6 +122,7 @@ def test_a_minor_needs_a_guardian_first(people, vault_window, form, until):
     page._add_guardian("Robert", "father")
     assert page.form.isVisible()
     attach(people, form, until)
+    until(lambda: vault_window.session.releases.by_id)
     (held,) = vault_window.session.releases
     assert held.kind is ReleaseKind.GUARDIAN
     assert held.guardian == page.file.guardians[0].id

@@ -254,7 +254,7 @@ def test_a_user_signs_in_and_another_takes_her_place(opened, tmp_path, until):
     assert sign_in.password.text() == ""
 
 
-def test_a_rule_of_the_clinic_holds_at_once(vault_window, scanned):
+def test_a_rule_of_the_clinic_holds_at_once(vault_window, scanned, until):
     window = put_in(vault_window, scanned)
     window.go("settings")
     rules = window.pages.page("settings").rules
@@ -262,5 +262,5 @@ def test_a_rule_of_the_clinic_holds_at_once(vault_window, scanned):
     rules.fields["crop_margin"].setValue(25)
     policy = staff.policy(window.keeper.desk)
     assert (policy.whole_person_cover, policy.crop_margin) == (True, 0.25)
-    assert window.session.judgement.policy == policy
+    until(lambda: window.session.judgement.policy == policy)
     assert policy == replace(policy, whole_person_cover=True)
