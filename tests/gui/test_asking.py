@@ -1,4 +1,4 @@
-"""The window never waits for the vault, and nothing looks ready, or still to settle, because a job is at work with it."""
+"""The window never waits for the vault, and nothing looks ready, or to be settled, because a job is at work with it."""
 
 import contextlib
 import threading
@@ -137,7 +137,7 @@ def test_an_answer_about_another_decision_is_no_answer(window, until, at_work):
     session.photo_changed.connect(lambda at: seen.append(session.state(at)))
     with at_work(window.keeper.desk):
         settle(session)
-        until(lambda: window.office.jobs.is_busy())  # the vault is being asked about what is taken back now
+        until(window.office.jobs.is_busy)  # the vault is being asked about what is taken back now
         session.undo.undo()
         assert session.state(0) is State.TO_SETTLE
     until(lambda: not window.office.jobs.is_busy())

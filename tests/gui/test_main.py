@@ -147,6 +147,14 @@ def settle_by_keyboard(driver):
         assert len(session.open_ids(0)) < before
 
 
+def is_clean(copy, photo):
+    """The whole picture left, and nothing of what it said beside its pixels."""
+    with Image.open(photo) as before, Image.open(copy) as after:
+        assert {ExifTags.Base.DateTime, ExifTags.IFD.GPSInfo} <= set(before.getexif())
+        assert not after.getexif()
+        assert after.size == before.size == (900, 600)
+
+
 def test_from_the_drop_to_the_sweep_through_main(  # noqa: PLR0915 - one story
     app, until, clinic, photos, tmp_path, monkeypatch
 ):
@@ -186,11 +194,7 @@ def test_from_the_drop_to_the_sweep_through_main(  # noqa: PLR0915 - one story
             if session.state(0) is State.EXPORTED:
                 break
         (copy,) = out.glob("*.jpg")
-        with Image.open(photos / "IMG_1.jpg") as image:
-            assert {ExifTags.Base.DateTime, ExifTags.IFD.GPSInfo} <= set(image.getexif())
-        with Image.open(copy) as image:
-            assert image.size == (900, 600)
-            assert not image.getexif()
+        is_clean(copy, photos / "IMG_1.jpg")
         desk = window.keeper.desk
         (release,) = desks.all_releases(desk)
         departures.posted(desk, copy.name, "https://example.org/a", desk.today)
