@@ -160,7 +160,8 @@ class Tile(QAbstractButton):
         painter.setPen(QPen(colour("action" if is_focused else "line"), 6 if is_focused else 1))
         painter.drawRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
-        if self.visibleRegion().boundingRect().contains(self.rect()) and not self._picture.isNull() and not self.was_seen:
+        is_whole = self.visibleRegion().boundingRect().contains(self.rect())
+        if is_whole and not self._picture.isNull() and not self.was_seen:
             self.was_seen = True
             self.changed.emit()
 

@@ -1,4 +1,4 @@
-"""What may stand in the canvas's place for a while: the tour, what will leave, a form, who it is, sheets of findings."""
+"""What may stand in the canvas's place for a while: the tour, what will leave, a form, who it is, sheets."""
 
 from __future__ import annotations
 

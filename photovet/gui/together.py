@@ -108,6 +108,11 @@ class TogetherSheet(Overlay):
         """Those that would be settled and were not wholly on the screen yet."""
         return [tile for tile in self.tiles if tile.answer is not Way.OPEN and not tile.was_seen]
 
+    def on_screen(self) -> list[Tile]:
+        """Those that lie wholly in the part that is shown."""
+        view, top = self._scroll.viewport().height(), self._scroll.verticalScrollBar().value()
+        return [tile for tile in self.tiles if tile.y() >= top and tile.geometry().bottom() < top + view]
+
     def go_on(self) -> None:
         """To the next that nobody saw; once all were seen, settle them in one step of undo."""
         unseen = self.unseen()
@@ -176,12 +181,11 @@ class TogetherSheet(Overlay):
         if not isinstance(here, Tile):
             self.enter()
             return
-        at = here.geometry().center()
-        beside = [tile for tile in self.tiles if tile.isEnabled() and _lies(tile.geometry().center() - at, across, down)]
+        at, order = here.geometry().center(), [tile for tile in self.tiles if tile.isEnabled()]
+        beside = [tile for tile in order if _lies(tile.geometry().center() - at, across, down)]
         if beside:
             min(beside, key=lambda tile: _distance(tile.geometry().center() - at, down)).setFocus()
         elif across:
-            order = [tile for tile in self.tiles if tile.isEnabled()]
             order[(order.index(here) + across) % len(order)].setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -17,7 +17,7 @@ MATCH = Match("p1", "Ada", 0.5, 0.2, MatchLevel.YOU_DECIDE)
 POSSIBLE = Certainty.POSSIBLE
 
 
-def found(kind, box=Box(10, 10, 30, 40), name="f1", **more):
+def found(kind, box=Box(10, 10, 30, 40), name="f1", **more):  # noqa: B008 - frozen
     return Finding(name, kind, Region(box), 0.5, "test 1", **more)
 
 

@@ -11,17 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from photovet.domain.finding import Kind
+from photovet.domain.together import Way
 from photovet.gui.session import State
+from photovet.gui.together import offered
 from photovet.gui.wording import is_thing
 from photovet.images.load import load
 from photovet.settings import Settings
+from photovet.workflow import staff
 from photovet.workflow import vault as desks
 from photovet.workflow.detectors import build_recogniser
 from photovet.workflow.preview import look_job, preview_job
 from photovet.workflow.scan import Wants, described
 from photovet.workflow.workers import Workers
 from tests.gui import made_up
-from tests.gui.conftest import put_in
+from tests.gui.conftest import put_in, read_anew
 
 FEW = 3  # PHOTOVET_ALL_PHOTOS=1 takes all, which is what docs/benchmarks.md says
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -49,7 +52,7 @@ def seen_on_another_day(path, findings):
     return run.version, faces
 
 
-def enrol_everybody(window, groups, tmp_path):
+def enrol_everybody(window, groups, tmp_path, until):
     """Each face is somebody with a release: Aa, Ab, Ac, ..."""
     desk, number = window.keeper.desk, 0
     for path, _, looked in groups:
@@ -61,51 +64,71 @@ def enrol_everybody(window, groups, tmp_path):
             Image.new("RGB", (120, 150), (200, 160, 140)).save(picture)
             desks.enrol(desk, person.id, picture.read_bytes(), face, model=model)
             number += 1
-    window.office.rules_changed.emit()
+    read_anew(window, until)
 
 
 class Keyboard:
     """Presses keys and counts them."""
 
-    def __init__(self, window):
-        self.window, self.pressed = window, 0
+    def __init__(self, window, until):
+        self.window, self.until, self.pressed = window, until, 0
 
     def press(self, key, modifiers=Qt.KeyboardModifier.NoModifier):
         QTest.keyClick(self.window.focusWidget() or self.window, key, modifiers)
         self.pressed += 1
 
-    def settle(self, finding):
-        """The shortest honest way: her name if one is suggested, somebody by name, things together."""
-        session = self.window.session
-        if is_thing(finding.kind):
+    def settle(self):
+        """The shortest honest way: her name if one is suggested, the rest on one sheet, what is left one by one."""
+        session, finding = self.window.session, self.window.session.finding
+        if finding.match is not None:
+            self.press(Qt.Key.Key_1)
+        elif len(rest := offered(session)) > 1:
+            self.look_at(rest)
+        elif is_thing(finding.kind):
             self.press(Qt.Key.Key_1, SHIFT if session.inside() or session.alike() else Qt.KeyboardModifier.NoModifier)
-            return
-        self.press(Qt.Key.Key_1)
-        if finding.match is None:  # a back, a face too small to be recognised: somebody says who it is
+        else:  # a face too small to be recognised: somebody says who it is
+            self.press(Qt.Key.Key_1)
             self.press(Qt.Key.Key_A)
             self.press(Qt.Key.Key_Return)
 
+    def look_at(self, rest):
+        """Those for whom nothing is proposed come first: each gets an answer of her own."""
+        sheet, shown = self.window.page.stage.together, self.window.page.stage.currentWidget
+        self.press(Qt.Key.Key_L)
+        for _ in range(sum(one.proposed is Way.OPEN for one in rest)):
+            self.press(Qt.Key.Key_3)
+        while shown() is sheet:
+            self.until(lambda: sheet.on_screen() and all(tile.was_seen for tile in sheet.on_screen()))
+            self.press(Qt.Key.Key_Return)
 
-def test_a_group_takes_a_key_a_face_and_two_more(vault_window, groups, tmp_path, until, record_testsuite_property):
+
+@pytest.mark.parametrize("may_cover", [True, False], ids=["people may be covered", "people may not be covered"])
+def test_a_group_takes_a_key_a_face_and_two_more(
+    vault_window, groups, tmp_path, until, record_testsuite_property, may_cover
+):
     window, session = vault_window, vault_window.session
+    desk = window.keeper.desk
+    staff.change_policy(desk, replace(staff.policy(desk), whole_person_cover=may_cover))
     put_in(window, groups)
     until(lambda: window.autosave.is_saved, seconds=30)
-    enrol_everybody(window, groups, tmp_path)
+    enrol_everybody(window, groups, tmp_path, until)
     window.page._suggestions.refresh()
     until(lambda: not window.office.jobs.is_busy(), seconds=60)
-    keyboard, over, counts = Keyboard(window), [], []
+    keyboard, counts = Keyboard(window, until), []
     for index in range(len(session.entries)):
         session.show(index)
+        until(lambda: window.page.canvas.picture is not None)
         faces = sum(one.kind is Kind.FACE for one in session.review.findings)
         keyboard.pressed = 0
         while session.state(index) is State.TO_SETTLE:
             before = len(session.open_ids(index))
-            keyboard.settle(session.finding)
+            keyboard.settle()
             assert session.current == index
             assert len(session.open_ids(index)) < before
         counts.append((keyboard.pressed, faces))
-        over.append(keyboard.pressed - faces)
-        assert session.state(index) is State.READY
-    record_testsuite_property("keys and faces of each photo", str(counts))
-    record_testsuite_property("median beyond one a face", statistics.median(over))
-    assert statistics.median(over) <= 2, counts
+        until(lambda: session.state(index) is State.READY)
+    over = statistics.median(pressed - faces for pressed, faces in counts)
+    record_testsuite_property(f"keys and faces of each photo, cover {may_cover}", str(counts))
+    record_testsuite_property(f"median beyond one a face, cover {may_cover}", over)
+    # Whoever surely is there without a face, and may not be covered, gets an answer of her own: with all photos, 3.
+    assert over <= (2 if may_cover else 3), counts
