@@ -126,7 +126,7 @@ def test_a_group_takes_a_key_a_face_and_two_more(
             assert session.current == index
             assert len(session.open_ids(index)) < before
         counts.append((keyboard.pressed, faces))
-        until(lambda: session.state(index) is State.READY)
+        until(lambda index=index: session.state(index) is State.READY)
     over = statistics.median(pressed - faces for pressed, faces in counts)
     record_testsuite_property(f"keys and faces of each photo, cover {may_cover}", str(counts))
     record_testsuite_property(f"median beyond one a face, cover {may_cover}", over)
