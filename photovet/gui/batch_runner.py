@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -63,6 +64,7 @@ class BatchRunner(QObject):
         self._jobs = Jobs(self)
         self.pictures = Pictures(session, self)
         self._looking: Job | None = None
+        self._pauses = threading.Event()
         self._photos: list[int] = []
         self._exporting: list[tuple[int, Decided]] = []
         self._sample: Path | None = None
@@ -112,6 +114,7 @@ class BatchRunner(QObject):
 
     def look_on(self) -> None:
         """Look at everything that nobody looked at yet, unless that is under way already."""
+        self._pauses.clear()
         for index in self._session.in_state(State.STOPPED):
             self._session.set_progress(index, State.WAITING)
         self._photos = self._session.in_state(State.WAITING, State.LOOKING)
@@ -125,7 +128,8 @@ class BatchRunner(QObject):
         settings = Settings.for_machine(photos=len(paths), jobs=self._most_workers)
         self._show_looking(settings.jobs)
         photos = tuple(zip(self._photos, paths, strict=True))
-        self._jobs.start(job, _look, photos, settings, self._keeper.desk, lambda: self._session.current)
+        asks = (self._pauses.is_set, lambda: self._session.current)
+        self._jobs.start(job, _look, photos, settings, self._keeper.desk, asks)
         self.changed.emit()
 
     def show_again(self) -> None:
@@ -133,8 +137,14 @@ class BatchRunner(QObject):
         self.pictures.bring()
         self.look_on()
 
+    def pause_looking(self) -> None:
+        """Begin no other photo; those under way are looked at to their end."""
+        self._pauses.set()
+        for index in self._session.in_state(State.WAITING):
+            self._session.set_progress(index, State.STOPPED)
+
     def stop_looking(self) -> None:
-        """Stop; what was looked at stays."""
+        """Stop at once; what was looked at stays."""
         if self._looking is not None:
             self._looking.cancel()
         for index in self._session.in_state(State.WAITING, State.LOOKING):
@@ -149,7 +159,8 @@ class BatchRunner(QObject):
         if index >= len(self._session.entries):  # another batch was opened meanwhile
             return
         self._session.set_looked(index, looked)
-        self._show_looking(Settings.for_machine(photos=len(self._photos), jobs=self._most_workers).jobs)
+        if not self._pauses.is_set():
+            self._show_looking(Settings.for_machine(photos=len(self._photos), jobs=self._most_workers).jobs)
 
     def _looked_at_all(self, _result: object) -> None:
         self._looking = None
@@ -240,8 +251,9 @@ def _look(
     photos: tuple[tuple[int, Path], ...],
     settings: Settings,
     desk: Desk | None,
-    visible: Callable[[], int | None],
+    asks: tuple[Callable[[], bool], Callable[[], int | None]],
 ) -> None:
+    paused, visible = asks
     numbers = {index: number for number, (index, _) in enumerate(photos)}
     wants = None if desk is None else replace(_wants(desk), embeddings=True)
     paths, new = [path for _, path in photos], list[Looked]()
@@ -257,7 +269,7 @@ def _look(
         return None if index is None else numbers.get(index)
 
     known = _known(desk, paths, wants, settings)
-    look(paths, settings, wants, looked=looked, cancelled=job.cancelled, first=first, known=known)
+    look(paths, settings, wants, looked=looked, cancelled=job.cancelled, paused=paused, first=first, known=known)
     _keep(desk, new, wants, settings)
 
 

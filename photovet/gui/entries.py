@@ -40,6 +40,8 @@ class Entry:
 
     path: Path
     progress: State = State.WAITING
+    begun: float = 0.0
+    """When the looking at it began, by the clock that nobody sets."""
     preview: Preview | None = None
     closeups: Mapping[str, bytes] = field(default_factory=dict)
     decided: Decided | None = None

@@ -228,7 +228,7 @@ class MainWindow(QMainWindow):
 
     def _if_idle(self, call: Callable[[], object]) -> None:
         if self.runner.is_looking or self.runner.is_exporting:
-            self.say(translate("Window", "Photos are being worked on. Wait for the end, or press Stop above the list."))
+            self.say(translate("Window", "Photos are being worked on. Wait for the end, or press Cancel at the left."))
         else:
             call()
 

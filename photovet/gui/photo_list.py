@@ -11,17 +11,16 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QListView,
     QProgressBar,
-    QPushButton,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -31,6 +30,8 @@ from PySide6.QtWidgets import (
 )
 
 from photovet.gui import wording
+from photovet.gui.flow import Flow
+from photovet.gui.pages.parts import button
 from photovet.gui.photo_model import STATUS, Filter, Index, Order, PhotoModel, ShownPhotos
 from photovet.gui.session import Session, State
 from photovet.gui.status import Status
@@ -39,6 +40,7 @@ from photovet.gui.wording import translate
 
 _THUMBNAIL = QSize(72, 54)
 _ROW = 72
+_TICK = 1000
 
 
 class _Delegate(QStyledItemDelegate):
@@ -108,6 +110,7 @@ class _Delegate(QStyledItemDelegate):
 class PhotoList(QFrame):
     """The list with its filter and its progress."""
 
+    pause_wanted = Signal()
     stop_wanted = Signal()
     go_on_wanted = Signal()
 
@@ -148,9 +151,15 @@ class PhotoList(QFrame):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(translate("List", "How many photos were looked at"))
-        self._stop = QPushButton()
-        self._stop.setObjectName("flat")
-        self._stop.clicked.connect(self._stop_or_go_on)
+        pause = translate("List", "Finish the photos under way, and begin no other for now")
+        cancel = translate("List", "Stop at once. Photos that nobody looked at stay here, not vetted, and can't leave.")
+        self.pause = button(translate("List", "Pause"), self.pause_wanted.emit, "flat", pause)
+        self.stop = button(translate("List", "Cancel"), self.stop_wanted.emit, "flat", cancel)
+        rest = translate("List", "Look at the rest")
+        self.go_on = button(translate("List", "Go on"), self.go_on_wanted.emit, "flat", rest)
+        self._ticks = QTimer(self)  # how far a photo is shows in the list, as long as any is looked at
+        self._ticks.setInterval(_TICK)
+        self._ticks.timeout.connect(self.view.viewport().update)
         self.filter = QComboBox()
         self.filter.setAccessibleName(translate("List", "Which photos to show"))
         for one, words in (
@@ -170,18 +179,16 @@ class PhotoList(QFrame):
         ):
             self.order.addItem(words, order)
         self.order.currentIndexChanged.connect(lambda: self._proxy.sort_by(self.order.currentData()))
-        row = QHBoxLayout()
-        row.addWidget(self._text, 1)
-        row.addWidget(self._stop)
         for box in (self.filter, self.order):
             box.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             box.setToolTip(box.accessibleName())
         layout = QVBoxLayout()
         layout.setContentsMargins(12, 10, 12, 10)
         layout.setSpacing(6)
-        layout.addLayout(row)
+        layout.addWidget(self._text)
         layout.addWidget(self._bar)
         layout.addWidget(self._time)
+        layout.addLayout(Flow(self.pause, self.stop, self.go_on))
         layout.addWidget(self.filter)
         layout.addWidget(self.order)
         return layout
@@ -225,16 +232,18 @@ class PhotoList(QFrame):
             self._text.setText(translate("List", "{done} of {all} looked at").format(done=done, all=total))
         else:
             self._text.setText(translate("List", "All {all} looked at").format(all=total))
+        self._bar.setUpdatesEnabled(False)  # it would draw itself, and all else of the window, before this returns
         self._bar.setRange(0, max(1, total))
         self._bar.setValue(done)
-        self._stop.setVisible(bool(waiting or stopped))
+        self._bar.setUpdatesEnabled(True)
+        self.pause.setVisible(bool(self._session.in_state(State.WAITING)))
+        self.stop.setVisible(waiting > 0)
+        self.go_on.setVisible(stopped > 0)
         self._show_time(waiting, done)
-        self._stop.setText(translate("List", "Pause") if waiting else translate("List", "Go on"))
-        self._stop.setToolTip(
-            translate("List", "Look at no more photos for now. What was looked at stays.")
-            if waiting
-            else translate("List", "Look at the rest")
-        )
+        if not waiting:
+            self._ticks.stop()
+        elif not self._ticks.isActive():
+            self._ticks.start()
 
     def _show_time(self, waiting: int, done: int) -> None:
         """How long the rest takes if it goes on like this; nothing before one photo has shown how it goes."""
@@ -248,7 +257,3 @@ class PhotoList(QFrame):
             seconds = waiting * (time.monotonic() - started) / (done - before)
         self._time.setText(wording.time_left(seconds) if seconds else "")
         self._time.setVisible(bool(seconds))
-
-    def _stop_or_go_on(self) -> None:
-        is_looking = bool(self._session.in_state(State.WAITING, State.LOOKING))
-        (self.stop_wanted if is_looking else self.go_on_wanted).emit()

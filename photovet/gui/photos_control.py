@@ -37,6 +37,7 @@ class PhotosControl(QObject):
         self._session, self._runner, self._suggestions = office.session, office.runner, suggestions
         self._page, self._window, runner = page, window, office.runner
         self._passed_over = ""
+        page.list.pause_wanted.connect(runner.pause_looking)
         page.list.stop_wanted.connect(runner.stop_looking)
         page.list.go_on_wanted.connect(runner.look_on)
         page.bar.export_wanted.connect(self.export_current)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -125,7 +126,7 @@ class Session(QObject):
     def set_progress(self, index: int, progress: State) -> None:
         """Say how far the looking at a photo is."""
         if self.entries[index].progress is not progress:
-            self.entries[index].progress = progress
+            self.entries[index].progress, self.entries[index].begun = progress, time.monotonic()
             self.photo_changed.emit(index)
 
     def set_preview(self, index: int, preview: Preview) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 
 from photovet.domain.finding import Kind
@@ -27,6 +28,7 @@ def status(session: Session, index: int) -> Status:
         return _to_settle(session, index)
     sign, word, shade = _looks(state)
     details = {
+        State.LOOKING: _share(session, index),
         State.STOPPED: translate("Status", "nobody looked at it"),
         State.LEFT_OUT: translate("Status", "stays here"),
         State.EXPORTED: wording.printable(entry.exported[1].name, 40) if entry.exported else "",
@@ -72,6 +74,16 @@ def _lacking(codes: set[str]) -> tuple[str, str]:
     if "cooling_off" in codes:
         return translate("Status", "Approved"), translate("Status", "may not leave yet")
     return translate("Status", "Not ready"), translate("Status", "why: below the photo")
+
+
+def _share(session: Session, index: int) -> str:
+    """About how far the look at a photo is, by what the others took; nothing before one has shown how long it takes."""
+    known = [one.review.seconds for one in session.entries if one.review is not None and one.review.seconds > 0]
+    if not known:
+        return ""
+    share = (time.monotonic() - session.entries[index].begun) / (sum(known) / len(known))
+    # In steps of ten, and never done before it is: a photo full of words takes twice as long as the others.
+    return translate("Status", "about {percent} %").format(percent=min(90, 10 * round(10 * share)))
 
 
 def _settled(session: Session, index: int) -> str:

@@ -16,12 +16,13 @@ from photovet.domain.geometry import Box
 from photovet.domain.review import Review
 from photovet.errors import UnreadablePhoto
 from photovet.images.draw import Pixels, crop
-from photovet.images.load import LoadedPhoto, load, load_bytes
+from photovet.images.glance import glance
+from photovet.images.load import LoadedPhoto, load_bytes
 from photovet.images.render import shrunk
 from photovet.images.write import encode_clean
 from photovet.settings import Settings
 from photovet.workflow.scan import NOTHING_KNOWN, Known, Wants, unreadable
-from photovet.workflow.schedule import Asked, Cancelled, Stage, nowhere, work_through
+from photovet.workflow.schedule import Asked, Cancelled, Stage, never, nowhere, work_through
 from photovet.workflow.workers import Pending, Workers, scan_job
 
 PICTURE_SIDE = 2000
@@ -61,14 +62,16 @@ def look(  # noqa: PLR0913 - what a window wants to hear of, each with a name
     *,
     looked: Callable[[int, Looked], None],
     cancelled: Callable[[], bool],
+    paused: Callable[[], bool] = never,
     first: Callable[[], int | None] = nowhere,
     known: Mapping[int, Known] = NOTHING_KNOWN,
 ) -> None:
     """Look at every photo, and hand on each review, with the photo's index, as soon as it is there.
 
     A file that can't be read costs only itself: its review says why. Returns early, leaving no process behind, once
-    `cancelled` says so. `first` names the photo that is wanted most at that moment. What is `known` of a photo is not
-    looked for again, and handed on at once, without closeups. The window comes first: workers stand back behind it.
+    `cancelled` says so; once `paused` does, what is under way is still handed on. `first` names the photo that is
+    wanted most at that moment. What is `known` of a photo is not looked for again, and handed on at once, without
+    closeups. The window comes first: workers stand back behind it.
     """
     for index, one in known.items():
         if one.is_whole:
@@ -86,7 +89,8 @@ def look(  # noqa: PLR0913 - what a window wants to hear of, each with a name
         looked(index, found)
 
     with contextlib.suppress(Cancelled):
-        work_through(settings, Stage(rest, ask, hand_on), cancelled=cancelled, first=first, nice=_BEHIND)
+        stage = Stage(rest, ask, hand_on)
+        work_through(settings, stage, cancelled=cancelled, paused=paused, first=first, nice=_BEHIND)
 
 
 class Glances:
@@ -153,11 +157,11 @@ def _form_job(_settings: Settings, form: bytes) -> bytes:
 
 def preview_job(_settings: Settings, path: Path) -> Preview:
     """Runs in a worker: the pictures of one photo. Raises UnreadablePhoto."""
-    loaded = load(path)
+    seen = glance(path, PICTURE_SIDE)
     return Preview(
-        picture=small_jpeg(loaded.pixels, PICTURE_SIDE, loaded.profile, quality=88),
-        thumbnail=small_jpeg(loaded.pixels, _THUMBNAIL_SIDE, loaded.profile, quality=80),
-        size=loaded.photo.size,
+        picture=small_jpeg(seen.pixels, PICTURE_SIDE, seen.profile, quality=88),
+        thumbnail=small_jpeg(seen.pixels, _THUMBNAIL_SIDE, seen.profile, quality=80),
+        size=seen.size,
     )
 
 

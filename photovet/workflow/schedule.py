@@ -49,13 +49,15 @@ def work_through(
     looks: Stage[Any],
     *,
     cancelled: Callable[[], bool] = never,
+    paused: Callable[[], bool] = never,
     first: Callable[[], int | None] = nowhere,
     nice: int = 0,
 ) -> None:
     """Do every job of the stage once, and hand each on, in this thread, when it has ended. Cancelled if `cancelled`.
 
     The photo that `first` names (by index; it may change at any time) comes next, the others in their order. Workers
-    are given little more than what they do now, so that this holds and a cancel is quick. `nice`: as `Workers`.
+    are given little more than what they do now, so that this holds and a cancel is quick. While `paused`, what is under
+    way is brought to its end and nothing is begun; the rest is left. `nice`: as `Workers`.
     """
     order = _Order(looks.photos, first)
     if not order:
@@ -63,8 +65,8 @@ def work_through(
     ended: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
     under_way = 0
     with Workers(settings, nice) as workers:
-        while order or under_way:
-            while order and under_way <= settings.jobs:
+        while (goes_on := bool(order) and not paused()) or under_way:
+            while goes_on and order and under_way <= settings.jobs:
                 _start(workers, looks, order.next(), lanes(settings, is_last=not order), ended)
                 under_way += 1
             _next(ended, cancelled)()

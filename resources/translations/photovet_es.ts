@@ -1640,6 +1640,18 @@
         <translation>Cuántas fotos se revisaron</translation>
     </message>
     <message>
+        <source>Finish the photos under way, and begin no other for now</source>
+        <translation>Terminar las fotos en curso y no empezar otra por ahora</translation>
+    </message>
+    <message>
+        <source>Stop at once. Photos that nobody looked at stay here, not vetted, and can&apos;t leave.</source>
+        <translation>Parar enseguida. Las fotos que nadie revisó se quedan aquí, sin revisar, y no pueden salir.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
         <source>Which photos to show</source>
         <translation>Qué fotos mostrar</translation>
     </message>
@@ -1682,10 +1694,6 @@
     <message>
         <source>Pause</source>
         <translation>Pausa</translation>
-    </message>
-    <message>
-        <source>Look at no more photos for now. What was looked at stays.</source>
-        <translation>No mirar más fotos por ahora. Lo ya mirado se conserva.</translation>
     </message>
     <message>
         <source>{done} of {all} looked at</source>
@@ -3101,6 +3109,10 @@
         <translation>vea debajo de la foto</translation>
     </message>
     <message>
+        <source>about {percent} %</source>
+        <translation>un {percent} % aprox.</translation>
+    </message>
+    <message>
         <source>nothing found</source>
         <translation>no se halló nada</translation>
     </message>
@@ -3965,10 +3977,6 @@
 <context>
     <name>Window</name>
     <message>
-        <source>Photos are being worked on. Wait for the end, or press Stop above the list.</source>
-        <translation>Hay trabajo en curso con las fotos. Espere a que termine, o presione Detener arriba de la lista.</translation>
-    </message>
-    <message>
         <source>Add photos</source>
         <translation>Agregar fotos</translation>
     </message>
@@ -4051,6 +4059,10 @@
     <message>
         <source>{done} of {all} written. {name}: {reason}</source>
         <translation>{done} de {all} escritas. {name}: {reason}</translation>
+    </message>
+    <message>
+        <source>Photos are being worked on. Wait for the end, or press Cancel at the left.</source>
+        <translation>Se está trabajando con fotos. Espere al final o pulse Cancelar a la izquierda.</translation>
     </message>
 </context>
 </TS>

@@ -18,6 +18,7 @@ from photovet.gui.app import main
 from photovet.gui.main_window import MainWindow
 from photovet.gui.rect_tool import Purpose
 from photovet.gui.session import State
+from photovet.gui.status import status
 from photovet.workflow.files import read_json, read_releases
 
 
@@ -301,6 +302,41 @@ def test_looking_streams_can_be_stopped_and_goes_on(empty_window, sample, until,
     runner.look_on()
     until(lambda: all(one.decided for one in session.entries), seconds=60)
     until(lambda: not runner.is_looking)
+
+
+def test_a_pause_ends_what_is_under_way_and_a_cancel_does_not(empty_window, until, tmp_path):
+    session, panel = empty_window.session, empty_window.page.list
+    for number in range(6):
+        Image.new("RGB", (40 + number, 40), (9, 9, 9)).save(tmp_path / f"{number}.png")
+    empty_window.add([tmp_path])
+    until(lambda: any(one.decided for one in session.entries), seconds=60)
+    assert not panel.go_on.isVisible()
+    begun = session.in_state(State.LOOKING)
+    panel.pause.click()
+    assert panel.go_on.isVisible()
+    assert not panel.pause.isVisible()
+    until(lambda: not empty_window.runner.is_looking, seconds=60)
+    assert all(session.entries[index].decided for index in begun)
+    assert session.in_state(State.STOPPED)
+    panel.go_on.click()
+    panel.stop.click()
+    until(lambda: not empty_window.runner.is_looking)
+    assert session.in_state(State.STOPPED)
+    assert not panel.stop.isVisible()
+    panel.go_on.click()
+    until(lambda: all(one.decided for one in session.entries), seconds=60)
+    until(lambda: not empty_window.runner.is_looking)
+
+
+def test_the_list_says_about_how_far_a_photo_is(window, tmp_path):
+    session = window.session
+    index = session.add([tmp_path / "next.jpg"])[0]
+    session.set_progress(index, State.LOOKING)
+    assert status(session, index).detail == "about 0 %"
+    session.entries[index].begun -= 1000
+    assert status(session, index).detail == "about 90 %"
+    session.entries[:] = session.entries[-1:]
+    assert status(session, 0).detail == ""
 
 
 def test_closing_while_photos_are_looked_at_leaves_nothing_running(empty_window, sample, until):

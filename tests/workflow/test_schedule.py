@@ -77,6 +77,13 @@ def test_a_cancel_hands_nothing_on_and_leaves_no_process():
     assert all("resource_tracker" in " ".join(child.cmdline()) for child in left)
 
 
+def test_a_pause_brings_what_is_under_way_to_its_end_and_begins_nothing():
+    heard = Heard()
+    work_through(TWO, heard.stage("look", range(50)), paused=lambda: len(heard.asked) >= 3)
+    assert len(heard.asked) == 3
+    assert sorted(heard.answers) == [("look", index, 2 * index) for index in range(3)]
+
+
 def test_all_cores_are_used_by_a_batch_by_a_photo_alone_and_by_the_last_one():
     assert lanes(Settings(jobs=1, threads=2)) == 2
     assert lanes(TWO) == lanes(ONE) == lanes(ONE, is_last=True) == 1
