@@ -59,6 +59,7 @@ GUIDE = {
     "rules": "light/04-rules",
     "photos": "light/20-photos",
     "tour": "light/15-tour",
+    "together": "light/16-together",
     "approve": "light/22-approve",
     "exports": "light/23-exports",
     "people": "light/21-people",
@@ -290,6 +291,10 @@ class Pictures:
         session.select(session.open_ids(0)[0])
         page.stage.ask_who()
         self._shoot(window, "13-who")
+        page.stage.close_overlay()
+        self._until(lambda: page.canvas.picture is not None)
+        page.stage.toggle_together()
+        self._shoot(window, "16-together")
         page.stage.close_overlay()
         session.show(3)
         page.stage.toggle_compare()

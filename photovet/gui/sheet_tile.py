@@ -134,8 +134,8 @@ class Tile(QAbstractButton):
         closeup = QImage.fromData(self._closeup) if self._closeup else QImage()
         region = self.offer.finding.region
         if not closeup.isNull() and region is not None:
-            part = closeup_box(region.box, self._size)
-            painter.drawImage(QRectF(part.x, part.y, part.w, part.h), closeup)
+            cut = closeup_box(region.box, self._size)
+            painter.drawImage(QRectF(cut.x, cut.y, cut.w, cut.h), closeup)
         painter.end()
         return made
 
