@@ -24,6 +24,7 @@ class Pictures(QObject):
         self._jobs = Jobs(self)
         self._glances = Glances(Settings.for_machine(photos=1))
         self._bringing: Job | None = None
+        self._asked: frozenset[tuple[int, Path]] = frozenset()
 
     def get_ready(self) -> None:
         """Photos may come soon."""
@@ -31,16 +32,22 @@ class Pictures(QObject):
 
     def bring(self) -> None:
         """Bring what is missing. The photo that is shown comes first."""
-        if self._bringing is not None:
-            self._bringing.cancel()
         missing = tuple(
             (index, entry.path)
             for index, entry in enumerate(self._session.entries)
             if entry.preview is None and not (entry.review and entry.review.problem)
         )
+        if self._bringing is not None:
+            if self._asked.issuperset(missing):
+                return  # they are under way: to begin again would cost the one that is half done
+            self._bringing.cancel()
+            self._bringing = None
         if missing:
+            self._asked = frozenset(missing)
             self._bringing = job = Job(self)
             job.told.connect(self._arrived)
+            job.done.connect(self._brought)
+            job.failed.connect(self._brought)
             self._jobs.start(job, _bring, self._glances, missing, lambda: self._session.current)
 
     def _arrived(self, news: tuple[int, Path, Preview]) -> None:
@@ -48,6 +55,11 @@ class Pictures(QObject):
         # Another batch may have been opened meanwhile.
         if index < len(self._session.entries) and self._session.entries[index].path == path:
             self._session.set_preview(index, preview)
+
+    def _brought(self, _result: object) -> None:
+        # A job that was cancelled for another ends after that one has begun.
+        if self.sender() is self._bringing:
+            self._bringing = None
 
     def of_files(self, files: Sequence[Path], told: Callable[[tuple[int, Path, Preview]], None]) -> Job:
         """Bring the pictures of other files: `told((number, file, Preview))`, a method of a QObject, of each."""
