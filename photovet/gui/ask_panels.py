@@ -21,24 +21,26 @@ _KINDS = (Kind.FACE, Kind.PERSON, Kind.TEXT, Kind.SCREEN, Kind.DOCUMENT, Kind.CO
 class AnswerButton(QPushButton):
     """A big button with its key at the left and a quiet hint at the right; it wraps rather than cutting words off."""
 
-    def __init__(self, answer: Answer, parent: QWidget | None = None) -> None:
+    def __init__(self, answer: Answer, parent: QWidget | None = None, key: str = "") -> None:
+        """`key`: the one that is shown, where it is not a number."""
         super().__init__(parent)
+        shown = key or answer.shown_key
         self.setObjectName("answer")
         self.setAccessibleName(answer.title)
-        self.setAccessibleDescription(f"{answer.hint} ({answer.shown_key})" if answer.hint else f"({answer.shown_key})")
-        self.setToolTip(translate("Answer", "Key {key}").format(key=answer.shown_key))
+        self.setAccessibleDescription(f"{answer.hint} ({shown})" if answer.hint else f"({shown})")
+        self.setToolTip(translate("Answer", "Key {key}").format(key=shown))
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(8)
-        key, title, hint = QLabel(answer.shown_key), QLabel(answer.title), QLabel(answer.hint)
-        for label, name in ((key, "answerKey"), (title, "answerTitle"), (hint, "answerHint")):
+        sign, title, hint = QLabel(shown), QLabel(answer.title), QLabel(answer.hint)
+        for label, name in ((sign, "answerKey"), (title, "answerTitle"), (hint, "answerHint")):
             label.setObjectName(name)
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         title.setWordWrap(True)
         hint.setWordWrap(True)
         hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(key)
+        row.addWidget(sign)
         row.addWidget(title, 3)
         if answer.hint:
             row.addWidget(hint, 2)

@@ -98,6 +98,11 @@ class BlockersBar(QFrame):
         shown = 0
         for one in self._around_selected(found):
             chip = self._chip(one)
+            if not shown and chip.sizeHint().width() > room > 0:
+                frame = chip.sizeHint().width() - chip.fontMetrics().horizontalAdvance(chip.text())
+                fitted = chip.fontMetrics().elidedText(chip.text(), Qt.TextElideMode.ElideRight, room - frame)
+                chip.setAccessibleName(chip.text())
+                chip.setText(fitted)
             room -= chip.sizeHint().width() + self._chips.spacing()
             if shown and room < 0:
                 chip.deleteLater()

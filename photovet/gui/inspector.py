@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from photovet.gui.match_card import MatchCard
 from photovet.gui.office import Office
 from photovet.gui.same import Same, same_sentence
 from photovet.gui.session import State
+from photovet.gui.theme import grown
 from photovet.gui.wording import translate
 from photovet.workflow.preview import closeup_box
 
@@ -44,7 +45,7 @@ class Inspector(QFrame):
     def __init__(self, office: Office, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("inspectorFrame")
-        self.setFixedWidth(304)
+        self.setFixedWidth(grown(304, self))
         self._office, self._session = office, office.session
         self.same: Callable[[], list[Same]] = list
         self.together: Callable[[], int] = int
@@ -74,6 +75,12 @@ class Inspector(QFrame):
         entry, finding = self._session.entry, self._session.finding
         if entry and finding and finding.region and finding.id not in entry.closeups and not self._is_asking:
             self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger words take a wider column."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setFixedWidth(grown(304, self))
 
     def refresh(self) -> None:
         """Show what is selected now."""
@@ -175,8 +182,8 @@ class Inspector(QFrame):
         body.addSpacing(8)
         self._add_buttons(body, answers_for_several(self._session))
         if (number := self.together()) > 1:
-            words = translate("Inspector", "Look at {number} findings together (L)").format(number=number)
-            sheet = QPushButton(words)
+            words = translate("Inspector", "Look at {number} findings together").format(number=number)
+            sheet = AnswerButton(Answer(0, Does.CHOOSE, words), key="L")
             sheet.setToolTip(translate("Inspector", "On one sheet, each enlarged, with an answer that you can change"))
             sheet.clicked.connect(self.together_wanted)
             body.addWidget(sheet)

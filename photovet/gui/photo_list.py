@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QRect,
@@ -35,7 +36,7 @@ from photovet.gui.pages.parts import button
 from photovet.gui.photo_model import STATUS, Filter, Index, Order, PhotoModel, ShownPhotos
 from photovet.gui.session import Session, State
 from photovet.gui.status import Status
-from photovet.gui.theme import colour
+from photovet.gui.theme import colour, grown
 from photovet.gui.wording import translate
 
 _THUMBNAIL = QSize(72, 54)
@@ -117,7 +118,7 @@ class PhotoList(QFrame):
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("sidePanel")
-        self.setFixedWidth(248)
+        self.setFixedWidth(grown(248, self))
         self._session = session
         self._begun: tuple[float, int] | None = None
         self._proxy = ShownPhotos(session, PhotoModel(session))
@@ -202,6 +203,12 @@ class PhotoList(QFrame):
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(hint)
         return layout
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger words take a wider column."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange:
+            self.setFixedWidth(grown(248, self))
 
     def follow(self) -> None:
         """Make the session's photo the list's current one."""

@@ -95,6 +95,7 @@ class PhotosPage(QWidget):
         tools.addWidget(self.tour)
         self._hint, self._zoom = QLabel(), QLabel()
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hint.setWordWrap(True)
         self._zoom.setAlignment(Qt.AlignmentFlag.AlignRight)
         below = QHBoxLayout()
         below.addWidget(self._hint, 1)

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QAbstractButton
 
 from photovet.domain.finding import Certainty, Kind
@@ -17,6 +28,7 @@ from photovet.workflow.preview import closeup_box
 PICTURE = QSize(140, 120)
 """The least that a finding is shown at: what is judged has to be seen."""
 _EDGE, _GAP = 4, 8
+_LARGEST_WORDS = 17  # px: with larger ones a sheet would hold two findings
 _AROUND = 0.55  # of its longer side, on every side: a finding is judged by what is around it
 _LEAST = 48.0  # pixels of the photo: less is only blown up
 _WIDE = 2.4  # a line of words gets the room of two
@@ -37,6 +49,9 @@ class Tile(QAbstractButton):
         self._picture, self._closeup = QImage(), b""
         self._photo: QImage | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        font = QFont(self.font())
+        font.setPixelSize(min(font.pixelSize(), _LARGEST_WORDS))
+        self.setFont(font)
         self.setCheckable(True)
         self.setChecked(self.way is not Way.OPEN)
         self.toggled.connect(self._toggled)
@@ -91,10 +106,24 @@ class Tile(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A picture, and two lines below it; twice as wide for what is wide."""
-        wide = PICTURE.width() + 2 * _EDGE
+        wide = PICTURE.width() + 2 * max(0, self.font().pixelSize() - 13) + 2 * _EDGE
         if self._is_wide():
             wide = 2 * wide + _GAP
-        return QSize(wide, PICTURE.height() + 3 * _EDGE + 2 * (self.fontMetrics().height() + 2))
+        return QSize(wide, PICTURE.height() + 3 * _EDGE + self._line() + self._answer_height(wide - 2 * _EDGE - 4))
+
+    def _line(self) -> int:
+        return self.fontMetrics().height() + 2
+
+    def _answer_height(self, wide: int) -> int:
+        """Enough for the longest answer that it may get: large words may need two lines."""
+        metrics, flags = QFontMetrics(self._bold()), int(Qt.TextFlag.TextWordWrap)
+        words = [answer_words(way, self.offer.finding.kind) for way in self.offer.ways]
+        return max(metrics.boundingRect(QRect(0, 0, wide, 999), flags, one).height() for one in words) + 2
+
+    def _bold(self) -> QFont:
+        bold = QFont(self.font())
+        bold.setBold(True)
+        return bold
 
     def _is_wide(self) -> bool:
         region = self.offer.finding.region
@@ -185,7 +214,7 @@ class Tile(QAbstractButton):
     def _paint_words(self, painter: QPainter, place: QRect, shade: str) -> None:
         ground, ink = KIND_COLOURS.get(self.offer.finding.kind, ("#1B2330", "#FFFFFF"))
         metrics, left = self.fontMetrics(), place.left() + 2
-        high, wide = metrics.height() + 2, place.width() - 4
+        high, wide = self._line(), place.width() - 4
         first = QRect(left, place.bottom() + 1 + _EDGE, wide, high)
         label = QRect(first.left(), first.top(), min(wide, metrics.horizontalAdvance(str(self.number)) + 10), high - 1)
         painter.fillRect(label, QColor(ground))
@@ -193,11 +222,10 @@ class Tile(QAbstractButton):
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, str(self.number))
         rest = first.adjusted(label.width() + 6, 0, 0, 0)
         _write(painter, rest, self._kind_words(), colour("ink"))
-        bold = QFont(self.font())
-        bold.setBold(True)
-        painter.setFont(bold)
-        words = answer_words(self.answer, self.offer.finding.kind)
-        _write(painter, first.translated(0, high), words, colour(shade))
+        painter.setFont(self._bold())
+        painter.setPen(colour(shade))
+        below = QRect(left, first.bottom() + 1, wide, self._answer_height(wide))
+        painter.drawText(below, int(Qt.TextFlag.TextWordWrap), answer_words(self.answer, self.offer.finding.kind))
 
     def _kind_words(self) -> str:
         finding = self.offer.finding

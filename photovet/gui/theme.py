@@ -8,7 +8,7 @@ from string import Template
 from types import MappingProxyType
 
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from photovet.domain.finding import Kind
 from photovet.resources import resource
@@ -193,6 +193,11 @@ def stylesheet(look: Look) -> str:
 def scaled(size: int, look: Look) -> int:
     """So many pixels at the text size that was chosen."""
     return round(size * look.text_size / 100)
+
+
+def grown(width: int, widget: QWidget) -> int:
+    """A width in pixels that grows with the words of a widget, a little less than they do."""
+    return width + 7 * max(0, widget.font().pixelSize() - _BASE_SIZE)
 
 
 def apply(app: QApplication, look: Look | None = None) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QWidget
 
 from photovet.domain.finding import Finding, Kind
 from photovet.domain.review import Covered, Dismissed, Resolution
@@ -21,6 +21,7 @@ from photovet.gui.viewer import Overlay
 from photovet.gui.wording import translate
 
 _MOST = 120
+_LARGE = 15  # px: from words of this size on, two things no longer stand side by side
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -62,16 +63,18 @@ class TogetherSheet(Overlay):
         self._hint = label("")
         self.column.addWidget(self._scroll, 1)
         self.column.addWidget(self._count)
-        below = QHBoxLayout()
-        below.setSpacing(12)
-        below.addWidget(self.go)
-        below.addWidget(self._hint, 1)
-        self.column.addLayout(below)
+        self._below = QHBoxLayout()
+        self._below.setSpacing(12)
+        self._below.addWidget(self.go)
+        self._below.addWidget(self._hint, 1)
+        self.column.addLayout(self._below)
         self.column.setSpacing(6)
 
     def begin(self) -> None:
         """Show what is left of the session's photo."""
         clear(self._flow)
+        is_large = self.font().pixelSize() > _LARGE
+        self._below.setDirection(QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight)
         entry, review = self._session.entry, self._session.review
         size = review.photo.size if review and review.photo else (1, 1)
         picture, closeups = self.picture(), entry.closeups if entry else {}
@@ -89,6 +92,7 @@ class TogetherSheet(Overlay):
         self._scroll.verticalScrollBar().setValue(0)
         hint = translate("Together", "Arrows move · Space takes one out · 1 covers · 3 nothing to see · Esc gives up")
         self._hint.setText(hint)
+        self._hint.setVisible(not is_large)  # F1 says the same, and the pictures need the room
         self._refresh()
 
     def enter(self) -> None:
@@ -173,6 +177,7 @@ class TogetherSheet(Overlay):
             after = self.tiles[self.tiles.index(tile) + 1 :]
             next((one for one in after if one.isEnabled()), tile).setFocus()
             return
+        self._hint.show()
         words = translate("Together", "{what} can't get this answer here: press Esc and answer it by itself.")
         self._hint.setText(words.format(what=tile.what()))
 

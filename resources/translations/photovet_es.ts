@@ -1410,8 +1410,8 @@
         <translation>Aquí aún no hay autorizaciones firmadas, así que con ellas no se puede autorizar a nadie.</translation>
     </message>
     <message>
-        <source>Look at {number} findings together (L)</source>
-        <translation>Ver {number} hallazgos juntos (L)</translation>
+        <source>Look at {number} findings together</source>
+        <translation>Ver {number} hallazgos juntos</translation>
     </message>
     <message>
         <source>On one sheet, each enlarged, with an answer that you can change</source>
@@ -3253,11 +3253,11 @@
     </message>
     <message>
         <source>■ Cover her</source>
-        <translation>■ Tapar a la persona</translation>
+        <translation>■ Tapar persona</translation>
     </message>
     <message>
         <source>○ Stays open</source>
-        <translation>○ Queda pendiente</translation>
+        <translation>○ Pendiente</translation>
     </message>
     <message>
         <source>✓ Not a face</source>

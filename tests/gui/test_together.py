@@ -5,13 +5,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
 
 from photovet.domain.finding import Certainty, Finding, Kind, Phi
 from photovet.domain.geometry import Box, Region
 from photovet.domain.review import Covered, Dismissed
 from photovet.domain.together import Way
-from photovet.gui.wording import translate
+from photovet.gui.ask_panels import AnswerButton
 from tests.gui import made_up
 from tests.gui.conftest import put_in
 
@@ -157,7 +156,7 @@ def test_an_answer_that_comes_from_elsewhere_closes_the_sheet(empty_window, shee
 
 def test_the_button_says_how_many(empty_window, sheet):
     press(empty_window, Qt.Key.Key_Escape)
-    words = translate("Inspector", "Look at {number} findings together (L)").format(number=5)
-    button = next(one for one in empty_window.page.inspector.findChildren(QPushButton) if one.text() == words)
+    buttons = empty_window.page.inspector.findChildren(AnswerButton)
+    button = next(one for one in buttons if one.accessibleName() == "Look at 5 findings together")
     button.click()
     assert empty_window.page.stage.currentWidget() is sheet
