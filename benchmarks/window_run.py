@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication
 from benchmarks.heartbeat import Heartbeat
 from photovet.domain.presets import PRESETS, Preset
 from photovet.gui import theme
-from photovet.gui.app import open_window
+from photovet.gui.app import keep_what_is_loaded, open_window
 from photovet.gui.main_window import MainWindow
 from photovet.gui.preferences import Preferences
 from photovet.gui.session import State
@@ -75,8 +75,9 @@ class Run:
         staff.change_rules(desk, PRESETS[Preset.SINGLE_USER].rules)
         desk.close()
         preferences = Preferences(QSettings(str(vault.parent / "window.ini"), QSettings.Format.IniFormat))
+        keep_what_is_loaded()  # as `main` does
         self.window = open_window(vault=vault, preferences=preferences, options=_OPTIONS, workers=order["workers"])
-        self.window.runner.pictures.get_ready()  # as `main` does
+        self.window.runner.pictures.get_ready()  # so does `main`
         self.seconds: dict[str, float] = {}
         self.answers = 0
 

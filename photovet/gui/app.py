@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -38,6 +39,7 @@ def main(paths: Sequence[Path] = ()) -> int:
     preferences = remembered()
     language.speak(app, preferences.language)
     theme.apply(app, preferences.look)
+    keep_what_is_loaded()
     window = open_window(paths, vault=vault_folder())
     window.runner.pictures.get_ready()
     # Ctrl-C in the terminal closes the window: Python hears a signal only when Qt lets it run now and then.
@@ -52,6 +54,11 @@ def main(paths: Sequence[Path] = ()) -> int:
         window.close()
         window.deleteLater()
         signal.signal(signal.SIGINT, earlier)
+
+
+def keep_what_is_loaded() -> None:
+    """No more looking for garbage among what was imported: it stays, and would hold the window up again and again."""
+    gc.freeze()
 
 
 def remembered() -> Preferences:
