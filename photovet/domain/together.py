@@ -6,8 +6,8 @@ the answer then holds, the gate says.
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from photovet.domain.checklist import HAND
@@ -29,15 +29,21 @@ class Way(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One finding on the sheet: the ways it may go, OPEN always among them, and the one that is proposed."""
+    """One finding on the sheet: the ways it may go, OPEN always among them, and the one that is proposed.
+
+    `inside` are the ids of things that lie wholly inside it, such as the words on a screen: covered if it is covered,
+    and open otherwise.
+    """
 
     finding: Finding
     ways: frozenset[Way]
     proposed: Way
+    inside: tuple[str, ...] = ()
 
 
 # A code or a plate leads to somebody whatever it looks like; a mark is only ever drawn by somebody who saw it.
 _NEVER_CLEARED = frozenset({Kind.CODE, Kind.PLATE, Kind.MARK, Kind.METADATA})
+_HOLDERS = frozenset({Kind.SCREEN, Kind.DOCUMENT})
 _ORDER = (Way.OPEN, Way.COVER, Way.CLEAR)
 
 
@@ -46,11 +52,39 @@ def offers(review: Review, policy: Policy, is_open: Collection[str]) -> tuple[Of
 
     Never cleared together: faces that are sure, small or like somebody's, words about a patient, codes, plates, hidden
     data, and what a person marked herself. A person is covered only where the policy allows it and the fill hides all
-    of her.
+    of her. What lies inside a screen or a paper that is to be covered goes with it.
     """
     found = [one for one in review.findings if one.id in is_open and one.region is not None]
-    made = [_offer(one, review, policy) for one in found]
-    return tuple(sorted((one for one in made if len(one.ways) > 1), key=lambda one: _ORDER.index(one.proposed)))
+    made = [one for one in (_offer(each, review, policy) for each in found) if len(one.ways) > 1]
+    return tuple(sorted(_with_what_is_inside(made), key=lambda one: _ORDER.index(one.proposed)))
+
+
+def _with_what_is_inside(made: Sequence[Offer]) -> Iterator[Offer]:
+    holders = [one for one in made if one.finding.kind in _HOLDERS and one.proposed is Way.COVER]
+    within: dict[str, str] = {}
+    for holder in sorted(holders, key=lambda one: -_area(one.finding)):  # what is inside of two goes with the larger
+        for one in made:
+            is_thing = Released not in ACCEPTS[one.finding.kind]
+            if (
+                is_thing
+                and one is not holder
+                and holder.finding.id not in within
+                and _holds(holder.finding, one.finding)
+            ):
+                within.setdefault(one.finding.id, holder.finding.id)
+    for one in made:
+        if one.finding.id not in within:
+            yield replace(one, inside=tuple(name for name, holder in within.items() if holder == one.finding.id))
+
+
+def _area(finding: Finding) -> float:
+    return finding.region.box.area if finding.region is not None else 0.0
+
+
+def _holds(holder: Finding, other: Finding) -> bool:
+    if holder.region is None or other.region is None or _area(other) >= _area(holder):
+        return False
+    return holder.region.box.contains(other.region.extent)
 
 
 def _offer(finding: Finding, review: Review, policy: Policy) -> Offer:

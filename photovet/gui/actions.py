@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from photovet.gui.page_help import page_help
 from photovet.gui.rail import PAGES, page_word
@@ -125,7 +125,11 @@ class KeySheet(QDialog):
             key = QLabel(QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText))
             key.setObjectName("answerKey")
             grid.addWidget(key, row, column, alignment=Qt.AlignmentFlag.AlignLeft)
-            grid.addWidget(QLabel(command.words), row, column + 1)
+            words = QLabel(command.words)
+            words.setWordWrap(True)
+            grid.addWidget(words, row, column + 1)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.close)
         layout = QVBoxLayout(self)
@@ -134,6 +138,16 @@ class KeySheet(QDialog):
         about.setWordWrap(True)
         layout.addWidget(about)
         layout.addSpacing(8)
-        layout.addLayout(grid)
+        inner = QWidget()
+        inner.setLayout(grid)
+        scroll = QScrollArea()
+        scroll.setObjectName("pageScroll")
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inner)
+        layout.addWidget(scroll, 1)
         layout.addSpacing(12)
         layout.addWidget(buttons)
+        # Large words make a large sheet; it never is larger than the window that it explains.
+        size = self.fontMetrics().averageCharWidth() * 170
+        self.resize(min(size, parent.width()), min(size * 3 // 5, parent.height()))

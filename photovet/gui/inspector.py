@@ -234,16 +234,31 @@ class Inspector(QFrame):
         ready = translate(
             "Inspector", "✓ Nothing stands in the way. Look at the whole photo once more, then export it."
         )
-        below = translate("Inspector", "Below the photo you see what still stands in the way.")
         return {
             State.STOPPED: (stopped, "quiet"),
             State.UNREADABLE: (wording.unreadable(problem) if problem else "", "problemNote"),
             State.LEFT_OUT: (left_out, "strong"),
             State.EXPORTED: (exported, "settledNote"),
             State.READY: (ready, "settledNote"),
-            State.TO_SETTLE: (below, "strong"),
-            State.CHECKING: (below, "quiet"),
+            State.TO_SETTLE: (self._what_is_left(), "strong"),
+            State.CHECKING: (translate("Inspector", "The vault is asked whether this photo may leave."), "quiet"),
         }.get(state, (looking, "quiet"))
+
+    def _what_is_left(self) -> str:
+        """What comes next in a photo of which no finding is selected."""
+        found = self._session.blockers(self._session.current)
+        codes = set() if any(one.finding for one in found) else {one.code for one in found}
+        if "sent_back" in codes:
+            return translate("Inspector", "The approver sent it back: read the note, and settle it again.")
+        if "detector_not_run" in codes:
+            return translate("Inspector", "A search did not run. Add the photo again, or leave it out.")
+        if codes & {"tour_open", "checklist_open", "checklist_unmarked"}:
+            return translate("Inspector", "All that was found is settled. Now walk through the photo: press T.")
+        if "approval_missing" in codes:
+            return translate("Inspector", "✓ Your part is done. A second person approves it, on the page “Approve”.")
+        if "cooling_off" in codes:
+            return translate("Inspector", "✓ Approved. It may leave once the time that your clinic waits is over.")
+        return translate("Inspector", "Below the photo you see what still stands in the way.")
 
     def _enlarged(self, finding: Finding) -> QImage | None:
         entry = self._session.entry

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -102,6 +102,10 @@ class _Delegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_line(painter: QPainter, place: QRect, face: Any, words: str, shade: QColor) -> None:  # noqa: ANN401
+        face, least = type(face)(face), 3 * face.pixelSize() // 4
+        # Large words become a little smaller before they are cut.
+        while QFontMetrics(face).horizontalAdvance(words) > place.width() and face.pixelSize() > least:
+            face.setPixelSize(face.pixelSize() - 1)
         painter.setFont(face)
         painter.setPen(shade)
         fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, place.width())

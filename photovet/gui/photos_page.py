@@ -127,7 +127,7 @@ class PhotosPage(QWidget):
         self._suggestions.changed.connect(inspector.refresh)
         inspector.same = lambda: same_elsewhere(session, self._suggestions)
         inspector.same_wanted.connect(self.stage.show_same)
-        inspector.together = lambda: len(offered(session))
+        inspector.together = lambda: sum(1 + len(one.inside) for one in offered(session))
         inspector.together_wanted.connect(self.together)
         self.stage.together.picture = lambda: self.canvas.picture
         inspector.form_wanted.connect(self.stage.show_form)

@@ -64,6 +64,12 @@ class Tile(QAbstractButton):
         """What Enter does with it."""
         return self.way if self.isChecked() else Way.OPEN
 
+    def settled(self) -> tuple[str, ...]:
+        """The findings that its answer settles: with a cover, what lies inside it too."""
+        if self.answer is Way.OPEN:
+            return ()
+        return (self.offer.finding.id, *(self.offer.inside if self.answer is Way.COVER else ()))
+
     def choose(self, way: Way) -> bool:
         """Another answer; False if the finding may not get it here."""
         if way not in self.offer.ways:
@@ -82,8 +88,14 @@ class Tile(QAbstractButton):
 
     def what(self) -> str:
         """Its number and kind: "3 · Person?"."""
+        return f"{self.number} · {self._kind()}"
+
+    def _kind(self) -> str:
         unsure = "?" if self.offer.finding.certainty is Certainty.POSSIBLE else ""
-        return f"{self.number} · {wording.kind_word(self.offer.finding.kind)}{unsure}"
+        word = f"{wording.kind_word(self.offer.finding.kind)}{unsure}"
+        if self.offer.inside and self.answer is Way.COVER:
+            return translate("Together", "{what}, {number} in it").format(what=word, number=len(self.offer.inside))
+        return word
 
     def _name(self) -> None:
         finding = self.offer.finding
@@ -228,9 +240,8 @@ class Tile(QAbstractButton):
         painter.drawText(below, int(Qt.TextFlag.TextWordWrap), answer_words(self.answer, self.offer.finding.kind))
 
     def _kind_words(self) -> str:
-        finding = self.offer.finding
-        word = self.what().split(" · ", 1)[1]
-        return f"{word}: {wording.printable(finding.text, 60)}" if finding.text else word
+        text = self.offer.finding.text
+        return f"{self._kind()}: {wording.printable(text, 60)}" if text else self._kind()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         """It is the marked one now."""

@@ -102,8 +102,8 @@ class TogetherSheet(Overlay):
 
     def follow(self) -> None:
         """The session has changed: what is on the sheet no longer is what can be answered on it."""
-        shown = [(tile.offer.finding.id, tile.offer.ways) for tile in self.tiles]
-        if shown != [(one.finding.id, one.ways) for one in offered(self._session)]:
+        shown = [(tile.offer.finding.id, tile.offer.ways, tile.offer.inside) for tile in self.tiles]
+        if shown != [(one.finding.id, one.ways, one.inside) for one in offered(self._session)]:
             self.closed.emit()
 
     # --- settling ---------------------------------------------------------------------------------------------
@@ -125,12 +125,11 @@ class TogetherSheet(Overlay):
             unseen[0].setFocus()
             return
         allowed = {one.finding.id: one.ways for one in offered(self._session)}
-        resolutions: dict[Place, Resolution] = {
-            (self._session.current, tile.offer.finding.id): resolution
-            for tile in self.tiles
-            if (resolution := self._resolution(tile)) is not None
-            and tile.answer in allowed.get(tile.offer.finding.id, frozenset())
-        }
+        resolutions: dict[Place, Resolution] = {}
+        for tile in self.tiles:
+            resolution = self._resolution(tile)
+            if resolution is not None and tile.answer in allowed.get(tile.offer.finding.id, frozenset()):
+                resolutions |= {(self._session.current, name): resolution for name in tile.settled()}
         if resolutions:
             self.closed.emit()
             settle_each(self._session, resolutions)
@@ -152,9 +151,12 @@ class TogetherSheet(Overlay):
                 self._session.select(tile.offer.finding.id)
 
     def _refresh(self) -> None:
-        answers = [tile.answer for tile in self.tiles]
-        covered, cleared, is_open = (answers.count(way) for way in (Way.COVER, Way.CLEAR, Way.OPEN))
-        others = len(self._session.open_ids(self._session.current)) - len(self.tiles)
+        everything = sum(1 + len(tile.offer.inside) for tile in self.tiles)
+        covered, cleared = (
+            sum(len(tile.settled()) for tile in self.tiles if tile.answer is way) for way in (Way.COVER, Way.CLEAR)
+        )
+        is_open = everything - covered - cleared
+        others = len(self._session.open_ids(self._session.current)) - everything
         title = translate("Together", "Look at all {number}. Nothing is settled before you press Enter.")
         self.title.setText(title.format(number=len(self.tiles)))
         words = translate("Together", "■ {covered} covered · ✓ {cleared} nothing to see · ○ {open} stay open")
@@ -165,7 +167,7 @@ class TogetherSheet(Overlay):
         self._count.setText(said)
         unseen, number = self.unseen(), covered + cleared
         if unseen:
-            self.go.setText(translate("Together", "Show the next ones, {number} not seen yet (Enter)"))
+            self.go.setText(translate("Together", "Go on: {number} not seen yet (Enter)"))
             self.go.setText(self.go.text().format(number=len(unseen)))
         else:
             self.go.setText(translate("Together", "I looked at them: settle {number} (Enter)").format(number=number))

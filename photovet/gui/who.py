@@ -120,6 +120,8 @@ class _Choose(Page):
         self.list.setObjectName("whoList")
         self.list.setAccessibleName(translate("Who", "People whom your clinic knows"))
         self.list.setMinimumHeight(220)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(self._activated)
         self.recognise = QCheckBox(translate("Who", "Look for this face in other photos, too"))
         self.recognise.setToolTip(translate("Who", "The face is kept, encrypted, as long as her release holds"))

@@ -1450,6 +1450,30 @@
         <translation>✓ Nada lo impide. Mire toda la foto una vez más y expórtela.</translation>
     </message>
     <message>
+        <source>The vault is asked whether this photo may leave.</source>
+        <translation>Se consulta a la bóveda si esta foto puede salir.</translation>
+    </message>
+    <message>
+        <source>The approver sent it back: read the note, and settle it again.</source>
+        <translation>Quien aprueba la devolvió: lea la nota y resuélvala otra vez.</translation>
+    </message>
+    <message>
+        <source>A search did not run. Add the photo again, or leave it out.</source>
+        <translation>Una búsqueda no se hizo. Agregue la foto otra vez o déjela fuera.</translation>
+    </message>
+    <message>
+        <source>All that was found is settled. Now walk through the photo: press T.</source>
+        <translation>Todo lo hallado está resuelto. Ahora recorra la foto: pulse T.</translation>
+    </message>
+    <message>
+        <source>✓ Your part is done. A second person approves it, on the page “Approve”.</source>
+        <translation>✓ Su parte está hecha. Otra persona la aprueba en la página “Aprobar”.</translation>
+    </message>
+    <message>
+        <source>✓ Approved. It may leave once the time that your clinic waits is over.</source>
+        <translation>✓ Aprobada. Podrá salir cuando pase el tiempo que espera su clínica.</translation>
+    </message>
+    <message>
         <source>Below the photo you see what still stands in the way.</source>
         <translation>Debajo de la foto se ve lo que aún lo impide.</translation>
     </message>
@@ -3244,16 +3268,20 @@
 <context>
     <name>Together</name>
     <message>
+        <source>{what}, {number} in it</source>
+        <translation>{what}, {number} dentro</translation>
+    </message>
+    <message>
         <source>It can&apos;t be shown here</source>
         <translation>No se puede mostrar aquí</translation>
     </message>
     <message>
         <source>■ Cover it</source>
-        <translation>■ Tapar</translation>
+        <translation>■ Cubrir</translation>
     </message>
     <message>
         <source>■ Cover her</source>
-        <translation>■ Tapar persona</translation>
+        <translation>■ Cubrir persona</translation>
     </message>
     <message>
         <source>○ Stays open</source>
@@ -3277,7 +3305,7 @@
     </message>
     <message>
         <source>Arrows move · Space takes one out · 1 covers · 3 nothing to see · Esc gives up</source>
-        <translation>Flechas: moverse · Espacio: quitar uno · 1 tapar · 3 nada que ver · Esc: dejarlo</translation>
+        <translation>Flechas: moverse · Espacio: quitar uno · 1 cubrir · 3 nada que ver · Esc: dejarlo</translation>
     </message>
     <message>
         <source>Look at all {number}. Nothing is settled before you press Enter.</source>
@@ -3285,15 +3313,15 @@
     </message>
     <message>
         <source>■ {covered} covered · ✓ {cleared} nothing to see · ○ {open} stay open</source>
-        <translation>■ {covered} tapados · ✓ {cleared} sin nada que ver · ○ {open} pendientes</translation>
+        <translation>■ {covered} cubiertos · ✓ {cleared} sin nada que ver · ○ {open} pendientes</translation>
     </message>
     <message>
         <source>{number} more are answered one by one</source>
         <translation>{number} más se responden uno a uno</translation>
     </message>
     <message>
-        <source>Show the next ones, {number} not seen yet (Enter)</source>
-        <translation>Mostrar más: {number} sin ver (Enter)</translation>
+        <source>Go on: {number} not seen yet (Enter)</source>
+        <translation>Seguir: {number} sin ver (Enter)</translation>
     </message>
     <message>
         <source>I looked at them: settle {number} (Enter)</source>

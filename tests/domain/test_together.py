@@ -84,6 +84,28 @@ def test_a_possible_screen_with_words_on_it_is_proposed_to_be_covered():
     assert offer(screen, found(Kind.TEXT, Box(12, 12, 10, 4), "f2", phi=Phi.ORDINARY)) == (BOTH, "clear")
 
 
+def test_what_lies_inside_a_covered_screen_goes_with_it_and_nobody_else_does():
+    screen = found(Kind.SCREEN, Box(10, 10, 60, 50))
+    findings = (
+        screen,
+        found(Kind.TEXT, Box(12, 12, 10, 4), "f2", text="J. Doe", phi=Phi.PHI),
+        found(Kind.TEXT, Box(12, 20, 10, 4), "f3", text="Time", phi=Phi.ORDINARY),
+        found(Kind.PERSON, Box(20, 20, 10, 20), "f4", certainty=POSSIBLE),
+        found(Kind.TEXT, Box(65, 20, 10, 4), "f5", text="over the edge", phi=Phi.CHECK),
+        found(Kind.DOCUMENT, Box(14, 30, 30, 20), "f6"),
+        found(Kind.CODE, Box(16, 32, 5, 5), "f7"),
+    )
+    made = offers(review_of(*findings), Policy(), [one.id for one in findings])
+    assert [(one.finding.id, one.inside) for one in made] == [("f1", ("f2", "f3", "f6", "f7")), ("f5", ()), ("f4", ())]
+
+
+def test_what_lies_inside_something_that_may_be_nothing_is_asked_by_itself():
+    screen = found(Kind.SCREEN, Box(10, 10, 60, 50), certainty=POSSIBLE)
+    sign = found(Kind.TEXT, Box(12, 12, 10, 4), "f2", text="EXIT", phi=Phi.ORDINARY)
+    made = offers(review_of(screen, sign), Policy(), ["f1", "f2"])
+    assert [(one.finding.id, one.inside) for one in made] == [("f1", ()), ("f2", ())]
+
+
 def test_only_what_is_open_is_shown_and_what_needs_an_answer_comes_first():
     findings = (
         found(Kind.PERSON, name="f1", certainty=POSSIBLE),

@@ -104,6 +104,20 @@ def test_a_person_who_is_sure_stays_open_until_she_has_an_answer_of_her_own(empt
     assert sheet.tiles[1].hasFocus()
 
 
+def test_words_on_a_covered_screen_are_covered_with_it_and_open_without(empty_window, tmp_path, until):
+    screen = Finding("f1", Kind.SCREEN, Region(Box(20, 20, 300, 200)), 0.9, made_up.MODEL)
+    lines = [thing(f"f{at}", Kind.TEXT, at - 1, text="DOB", phi=Phi.CHECK) for at in (2, 3)]
+    sheet = opened(empty_window, tmp_path, until, [screen, *lines, thing("f4", Kind.CODE, 8)])
+    assert [tile.offer.finding.id for tile in sheet.tiles] == ["f1", "f4"]
+    assert "2 in it" in sheet.tiles[0].accessibleName()
+    press(empty_window, Qt.Key.Key_3)  # nothing to see on the screen: says nothing about the words
+    assert sheet.tiles[0].settled() == ("f1",)
+    sheet.tiles[0].choose(Way.COVER)
+    until(lambda: not sheet.unseen())
+    press(empty_window, Qt.Key.Key_Return)
+    assert dict(empty_window.session.review.resolutions) == dict.fromkeys(("f1", "f2", "f3", "f4"), Covered())
+
+
 def test_space_takes_one_out_and_arrows_go_about(empty_window, sheet):
     press(empty_window, Qt.Key.Key_Right)
     assert sheet.tiles[1].hasFocus()

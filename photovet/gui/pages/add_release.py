@@ -15,7 +15,7 @@ from photovet.gui import people_wording, wording
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.add_person import to_date
-from photovet.gui.pages.parts import Card, FormDrop, button, day_field, label, named, row
+from photovet.gui.pages.parts import Card, FormDrop, beside, button, day_field, label, named, row
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.settings import Settings
@@ -77,7 +77,7 @@ class AddRelease(Card):
         self.column.addWidget(self.picture)
         self.column.addWidget(label(translate("AddRelease", "The pictures may appear on"), "strong"))
         self.column.addLayout(row(*self.channels.values()))
-        dates = row(stretch=False)
+        dates = beside()
         dates.addLayout(named(translate("AddRelease", "Signed on"), self.begins))
         ends = QVBoxLayout()
         ends.setSpacing(4)

@@ -46,6 +46,7 @@ class ApprovePage(QWidget):
         self.queue = QListWidget()
         self.queue.setObjectName("queue")
         self.queue.setAccessibleName(translate("Approve", "Photos that wait for approval"))
+        self.queue.setWordWrap(True)
         self.queue.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.queue.currentRowChanged.connect(self._show)
         self.before = Original(translate("Approve", "The original, with what was found"))

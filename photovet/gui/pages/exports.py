@@ -19,7 +19,7 @@ from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.add_person import to_date
 from photovet.gui.pages.incidents import IncidentsCard
-from photovet.gui.pages.parts import Card, Page, button, clear, day_field, label, line, named, row
+from photovet.gui.pages.parts import Card, Page, beside, button, clear, day_field, label, line, named, row
 from photovet.gui.pages.take_down import TakeDownCard
 from photovet.gui.theme import colour
 from photovet.gui.wording import translate
@@ -145,7 +145,7 @@ class ExportsPage(Page):
         self.url = line("https://", 500)
         self.day = day_field(QDate.currentDate())
         self.url.returnPressed.connect(self._posted)
-        fields = row(stretch=False)
+        fields = beside()
         fields.addLayout(named(translate("Exports", "Where was it posted?"), self.url), 1)
         fields.addLayout(named(translate("Exports", "On which day?"), self.day))
         card.column.addLayout(fields)

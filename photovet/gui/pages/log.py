@@ -14,7 +14,7 @@ from photovet.gui import wording
 from photovet.gui.jobs import Job
 from photovet.gui.language import spoken
 from photovet.gui.office import Office
-from photovet.gui.pages.parts import button, dress, label, line, row
+from photovet.gui.pages.parts import beside, button, dress, label, line
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import record
@@ -55,7 +55,7 @@ class LogPage(QWidget):
         column.setSpacing(12)
         column.addWidget(label(translate("Log", "Log"), "pageTitle"))
         column.addWidget(self.verdict)
-        find = row(self.words, self.about, self.again, lines, paper, stretch=False)
+        find = beside(self.words, self.about, self.again, lines, paper)
         find.setStretch(0, 1)
         column.addLayout(find)
         column.addWidget(self.table, 1)
@@ -177,8 +177,9 @@ def _table(model: QAbstractTableModel) -> QTableView:
     made.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     made.horizontalHeader().setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
     made.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    made.setColumnWidth(0, 150)
-    made.setColumnWidth(1, 130)
+    made.horizontalHeader().setResizeContentsPrecision(0)  # of the rows that are seen: there are thousands
+    for column in (0, 1):
+        made.horizontalHeader().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
     return made
 
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from photovet.gui.flow import Flow
 from photovet.gui.wording import translate
 
 _COLUMN = 720
@@ -102,14 +103,17 @@ def dress(widget: QWidget, name: str) -> None:
     widget.style().polish(widget)
 
 
-def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
-    """Side by side, from the left."""
+def row(*widgets: QWidget) -> Flow:
+    """Side by side, from the left; in more lines where large words leave no room for all."""
+    return Flow(*widgets)
+
+
+def beside(*widgets: QWidget) -> QHBoxLayout:
+    """Side by side, over the whole width."""
     made = QHBoxLayout()
     made.setSpacing(8)
     for widget in widgets:
         made.addWidget(widget)
-    if stretch:
-        made.addStretch(1)
     return made
 
 

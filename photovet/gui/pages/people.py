@@ -26,7 +26,7 @@ from photovet.errors import PhotovetError
 from photovet.gui import people_wording, wording
 from photovet.gui.office import Office
 from photovet.gui.pages.add_person import AddPersonPage
-from photovet.gui.pages.parts import button, label, line, row
+from photovet.gui.pages.parts import beside, button, label, line
 from photovet.gui.pages.person import PersonPage
 from photovet.gui.status import Status
 from photovet.gui.theme import colour
@@ -129,7 +129,9 @@ class _Card(QStyledItemDelegate):
     """Picture, name, kind, and how the releases stand."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802, ARG002
-        return QSize(_WIDE, _FACE + 3 * option.fontMetrics.height() + 44)
+        return QSize(
+            _WIDE + 6 * max(0, option.font.pixelSize() - 13), _head(option) + 3 * option.fontMetrics.height() + 44
+        )
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         card = option.rect.adjusted(6, 6, -6, -6)
@@ -142,7 +144,7 @@ class _Card(QStyledItemDelegate):
         painter.drawRoundedRect(card, 8, 8)
         face = QRect(card.left() + 12, card.top() + 12, _FACE, _FACE)
         paint_face(painter, face, index.data(Qt.ItemDataRole.DecorationRole), str(index.data()))
-        beside = QRect(face.right() + 12, face.top(), card.right() - face.right() - 20, _FACE)
+        beside = QRect(face.right() + 12, face.top(), card.right() - face.right() - 20, _head(option))
         bold, small = type(option.font)(option.font), type(option.font)(option.font)
         bold.setBold(True)
         small.setPixelSize(max(11, option.font.pixelSize() - 1))
@@ -154,7 +156,7 @@ class _Card(QStyledItemDelegate):
         painter.setFont(small)
         painter.setPen(colour("quiet"))
         painter.drawText(beside.adjusted(0, used.height() + 2, 0, 0), wraps, str(index.data(_KIND)))
-        self._paint_status(painter, card.adjusted(12, _FACE + 20, -10, -8), index, small)
+        self._paint_status(painter, card.adjusted(12, _head(option) + 20, -10, -8), index, small)
         painter.restore()
 
     @staticmethod
@@ -169,6 +171,11 @@ class _Card(QStyledItemDelegate):
 
 
 _STATUS, _KIND = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+
+
+def _head(option: QStyleOptionViewItem) -> int:
+    """How high the upper part of a card is: the picture, or a long name in large words."""
+    return max(_FACE, 4 * option.fontMetrics.height())
 
 
 def paint_face(painter: QPainter, place: QRect, picture: object, name: str) -> None:
@@ -226,7 +233,7 @@ class _Grid(QWidget):
         column.setContentsMargins(24, 24, 24, 0)
         column.setSpacing(12)
         column.addWidget(label(translate("People", "People"), "pageTitle"))
-        top = row(self.search, self.filter, self.add, stretch=False)
+        top = beside(self.search, self.filter, self.add)
         top.setStretch(0, 1)
         column.addLayout(top)
         column.addWidget(self._note)

@@ -16,7 +16,7 @@ from photovet.gui import people_wording, wording
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.add_release import AddRelease, read_form_picture, show_form
-from photovet.gui.pages.parts import Card, Confirm, Page, button, clear, label, line, named, row
+from photovet.gui.pages.parts import Card, Confirm, Page, beside, button, clear, label, line, named, row
 from photovet.gui.pages.sweep import exports_list, sweep_card
 from photovet.gui.wording import translate
 from photovet.settings import Settings
@@ -194,7 +194,7 @@ class PersonPage(Page):
             words = f"● {wording.printable(one.name, 60)}, {wording.printable(one.relation, 30)}"
             card.column.addWidget(label(words))
         name, relation = line(), line(translate("Person", "mother, father, guardian…"), 40)
-        fields = row(stretch=False)
+        fields = beside()
         fields.addLayout(named(translate("Person", "Name of the guardian"), name))
         fields.addLayout(named(translate("Person", "Who is that to her?"), relation))
         card.column.addLayout(fields)
@@ -226,7 +226,7 @@ class PersonPage(Page):
             made.setIconSize(QSize(_PICTURE, _PICTURE))
             made.setAccessibleName(translate("Person", "Picture {number}: destroy it…").format(number=number))
             made.setToolTip(translate("Person", "Destroy this picture…"))
-            pictures.insertWidget(pictures.count() - 1, made)
+            pictures.addWidget(made)
         if file.enrolments:
             card.column.addLayout(pictures)
         self.add_pictures = button(translate("Person", "Add pictures of her…"), self._choose_pictures)

@@ -6,7 +6,7 @@ from photovet.errors import PhotovetError
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.first_run_steps import CodeStep
-from photovet.gui.pages.parts import Card, button, label, named, row, secret
+from photovet.gui.pages.parts import Card, beside, button, label, named, row, secret
 from photovet.gui.strength import Strength, strength
 from photovet.gui.vault_wording import strength_sentence, vault_error
 from photovet.gui.wording import translate
@@ -31,7 +31,7 @@ class SecretsCard(Card):
         self.code = CodeStep()
         self.code.hide()
         self.code.kept.connect(self._kept)
-        fields = row(stretch=False)
+        fields = beside()
         fields.addLayout(named(translate("Secrets", "New passphrase"), self.first))
         fields.addLayout(named(translate("Secrets", "The new one once more"), self.second))
         self.column.addLayout(fields)

@@ -13,7 +13,7 @@ from photovet.gui.keeper import Access
 from photovet.gui.language import LANGUAGES
 from photovet.gui.office import Office
 from photovet.gui.pages.detectors import DetectorsCard
-from photovet.gui.pages.parts import Card, Page, button, label, named, row
+from photovet.gui.pages.parts import Card, Page, beside, button, label, named, row
 from photovet.gui.pages.rules import RulesCard
 from photovet.gui.pages.secrets import SecretsCard
 from photovet.gui.pages.staff_card import StaffCard
@@ -70,7 +70,7 @@ class ComputerCard(Card):
         minutes = translate("Settings", "{number} minutes")
         self.idle = _combo([(number, minutes.format(number=number)) for number in IDLE_MINUTES])
         self.channel = _combo([(one, channel_word(one)) for one in Channel])
-        first, second = row(stretch=False), row(stretch=False)
+        first, second = beside(), beside()
         note = translate("Settings", "Takes effect when Photovet is started again.")
         first.addLayout(named(translate("Settings", "Language"), self.language, note))
         idle = translate("Settings", "Nothing is lost: it opens where you were.")
@@ -127,7 +127,6 @@ class VaultCard(Card):
         super().__init__(translate("Settings", "The vault"))
         self._office = office
         self.place = label("", "quiet")
-        self.place.setTextInteractionFlags(self.place.textInteractionFlags().TextSelectableByMouse)
         self.remember = QCheckBox(translate("Settings", "This computer remembers the passphrase"))
         self.remember.setToolTip(
             translate("Settings", "Kept in the system's own keyring, for whoever signs in to this computer as you")
