@@ -8,7 +8,7 @@ import numpy as np
 
 from photovet.vision.boxes import Rows, vote
 from photovet.vision.inference import Floats, Runtime
-from photovet.vision.pixels import Pixels, planes
+from photovet.vision.pixels import Pixels, on_canvas
 
 _STRIDE = 4
 # A multiple of 32 would do; fewer different shapes are worth more than the padding costs.
@@ -19,7 +19,7 @@ class CenterFace:
     """Finds faces in an RGB picture of any size."""
 
     def __init__(self, runtime: Runtime) -> None:
-        self._network = runtime.network("centerface", (1, 3, -1, -1))
+        self._network = runtime.picture_network("centerface")
         self.version = self._network.version
 
     def each(self, pictures: Sequence[Pixels], threshold: float) -> Iterator[Rows]:
@@ -27,7 +27,7 @@ class CenterFace:
 
         (n, 15): left, top, right, bottom, score, five landmarks x, y.
         """
-        outputs = self._network.each(planes(pixels, multiple=_PADDED_TO) for pixels in pictures)
+        outputs = self._network.each(on_canvas(pixels, multiple=_PADDED_TO) for pixels in pictures)
         return (_decode(output, threshold) for output in outputs)
 
 

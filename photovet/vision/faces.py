@@ -123,10 +123,10 @@ class FaceDetector:
         looks = plan(width, height, thorough=thorough)
         faces: list[Face] = []
         shrunk = {look.scale: scaled(pixels, look.scale) for look in looks.glances}
-        glances = [
-            [self._look(shrunk[look.scale], look, (width, height), quarters) for look in looks.glances]
-            for quarters in range(4)
-        ]
+        glances: list[list[Candidates]] = [[], [], [], []]
+        for look in looks.glances:
+            for quarters in (0, 2, 1, 3):  # a picture on its head has the same shape, so nothing is prepared anew
+                glances[quarters].append(self._look(shrunk[look.scale], look, (width, height), quarters))
         for quarters, seen in enumerate(glances):
             if quarters == 0 or shows_more(seen, glances[0], _TURNED_THOROUGHLY if thorough else _TURNED):
                 for look in looks.others:

@@ -25,10 +25,11 @@ from photovet.vision.classes import split_classes
 
 Precision = Literal["f32", "bf16"]
 Floats = NDArray[np.float32]
-# How many kernels prepared for earlier input shapes each network keeps (a shape needs 30 to 100). Preparing them anew
-# took a third of the time that faces take in small photos of many sizes; keeping three times as many took a third more
-# memory and saved nothing.
-_KERNELS = 300
+Tensor = Floats | NDArray[np.uint8]
+# How many kernels prepared for earlier input shapes each network keeps (a shape needs 30 to 100). The networks for
+# faces see many shapes: with 300 they take a quarter longer on small photos of many sizes, with 3,000 no less. The
+# large ones see few, and what they keep is what fills the memory.
+_KERNELS, _KERNELS_FOR_PICTURES = 300, 1000
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,6 @@ class Runtime:
         self._networks: list[Network] = []
         self._options: dict[str, Any] = {"INFERENCE_PRECISION_HINT": precision, "INFERENCE_NUM_THREADS": threads}
         self._options["NUM_STREAMS"] = streams
-        self._options["CPU_RUNTIME_CACHE_CAPACITY"] = _KERNELS
         # Left alone, OpenVINO ties the first thread of each network in each process to the first core.
         self._options["ENABLE_CPU_PINNING"] = False
         if cache is not None:
@@ -94,6 +94,18 @@ class Runtime:
         version, model = self._model(name, shape)
         return self._compiled(model, version)
 
+    def picture_network(self, name: str) -> Network:
+        """Load the weights `name` (checked) of a network that is given plain pictures.
+
+        Its inputs are (1, height, width, 3) in 8 bits, of any size: nobody has to make planes of floats of them.
+        """
+        version, model = self._model(name, (1, 3, -1, -1))
+        ov = _openvino()
+        prepared = ov.preprocess.PrePostProcessor(model)
+        prepared.input().tensor().set_element_type(ov.Type.u8).set_layout(ov.Layout("NHWC"))
+        prepared.input().model().set_layout(ov.Layout("NCHW"))
+        return self._compiled(prepared.build(), version, _KERNELS_FOR_PICTURES)
+
     def classifier(self, name: str, shape: tuple[int, ...], few: Sequence[int]) -> tuple[Network, Network]:
         """Load a network that ends in the probabilities of classes, in two parts.
 
@@ -111,8 +123,9 @@ class Runtime:
         model.reshape(list(shape))
         return weights.version, model
 
-    def _compiled(self, model: Any, version: str) -> Network:  # noqa: ANN401 - OpenVINO ships no types
-        network = Network(self._core.compile_model(model, "CPU", self._options), version, self.streams)
+    def _compiled(self, model: Any, version: str, kernels: int = _KERNELS) -> Network:  # noqa: ANN401 - as above
+        options = {**self._options, "CPU_RUNTIME_CACHE_CAPACITY": kernels}
+        network = Network(self._core.compile_model(model, "CPU", options), version, self.streams)
         self._networks.append(network)
         return network
 
@@ -133,16 +146,17 @@ class Network:
         self.version = version
         self._requests = [compiled.create_infer_request() for _ in range(streams)]
         self._compiled = compiled
+        self._takes = np.uint8 if compiled.inputs[0].get_element_type().to_string() == "u8" else np.float32
         self._outputs = range(len(compiled.outputs))
 
-    def __call__(self, tensor: Floats) -> list[Floats]:
-        """Run one input of the shape given to `Runtime.network`; the outputs in the network's order.
+    def __call__(self, tensor: Tensor) -> list[Floats]:
+        """Run one input of the shape that was asked for; the outputs in the network's order.
 
         The arrays are views that the next call overwrites.
         """
         return next(self.each((tensor,)))
 
-    def each(self, tensors: Iterable[Floats]) -> Iterator[list[Floats]]:
+    def each(self, tensors: Iterable[Tensor]) -> Iterator[list[Floats]]:
         """The outputs of one input after another, in their order. The next ones are at work in the other streams.
 
         The arrays are views that hold until the next is asked for.
@@ -153,7 +167,7 @@ class Network:
                 if not free:
                     yield self._outputs_of(busy[0])
                     free.append(busy.popleft())
-                free[0].start_async([np.ascontiguousarray(tensor, dtype=np.float32)], share_inputs=True)
+                free[0].start_async([np.ascontiguousarray(tensor, dtype=self._takes)], share_inputs=True)
                 busy.append(free.popleft())
             while busy:
                 yield self._outputs_of(busy[0])

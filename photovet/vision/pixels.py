@@ -20,6 +20,14 @@ def planes(pixels: Pixels, *, multiple: int) -> NDArray[np.float32]:
     return tensor
 
 
+def on_canvas(pixels: Pixels, *, multiple: int) -> Pixels:
+    """The picture as (1, height, width, 3), padded with black at right and bottom to a multiple."""
+    height, width = pixels.shape[:2]
+    canvas = np.zeros((1, padded(height, multiple), padded(width, multiple), 3), np.uint8)
+    canvas[0, :height, :width] = pixels
+    return canvas
+
+
 def padded(side: int, multiple: int) -> int:
     """The next multiple, in pixels."""
     return -(-side // multiple) * multiple

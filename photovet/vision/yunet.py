@@ -8,7 +8,7 @@ import numpy as np
 
 from photovet.vision.boxes import Rows, vote
 from photovet.vision.inference import Floats, Runtime
-from photovet.vision.pixels import Pixels, padded, planes
+from photovet.vision.pixels import Pixels, on_canvas, padded
 
 _STRIDES = (8, 16, 32)
 _PADDED_TO = 64  # as for CenterFace
@@ -18,7 +18,7 @@ class YuNet:
     """Finds faces in an RGB picture of any size."""
 
     def __init__(self, runtime: Runtime) -> None:
-        self._network = runtime.network("yunet", (1, 3, -1, -1))
+        self._network = runtime.picture_network("yunet")
         self.version = self._network.version
 
     def each(self, pictures: Sequence[Pixels], threshold: float) -> Iterator[Rows]:
@@ -27,7 +27,7 @@ class YuNet:
         (n, 15): left, top, right, bottom, score, five landmarks x, y.
         """
         # It was trained on BGR.
-        seen = self._network.each(planes(pixels[:, :, ::-1], multiple=_PADDED_TO) for pixels in pictures)
+        seen = self._network.each(on_canvas(pixels[:, :, ::-1], multiple=_PADDED_TO) for pixels in pictures)
         for pixels, outputs in zip(pictures, seen, strict=True):
             width = padded(pixels.shape[1], _PADDED_TO)
             levels = [_decode(outputs[i::3], stride, width, threshold) for i, stride in enumerate(_STRIDES)]
