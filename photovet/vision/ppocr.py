@@ -33,8 +33,8 @@ _LARGEST_LINE = 4 * _LINE_HEIGHT  # pixels: higher lines are shrunk before they 
 _WIDTHS = (96, 160, 240, 320, 480, 640, 960, 1280, 1920, 2880, 3840)
 _TURNED_AT_ONCE = 16
 # Nine in ten of the recogniser's 18,710 characters stand from here on, and cost a sixth of its time. A line of at least
-# this score and length without them is read no other way with them: 1,427 of 1,427 on the text photos of the bench. A speck
-# that is nearly an eastern character would be a sure "K" without them, so what is short is read among all.
+# this score and length without them is read no other way with them: 1,427 of 1,427 on the text photos of the bench. A
+# speck that is nearly an eastern character would be a sure "K" without them, so what is short is read among all.
 _EASTERN, _PLAIN, _LETTERS = "\u2e80", 0.9, 4
 # A picture of up to _WHOLE pixels is looked at in one piece (0.6 GB); a larger one in tiles of this side, which share
 # _OVERLAP pixels. Seams cost a little: 0.5 % of the words in 1600 x 1200 photos when those were tiled as well.
