@@ -53,11 +53,15 @@ def main(paths: Sequence[Path] = ()) -> int:
         pulse.stop()
         window.close()
         window.deleteLater()
+        gc.unfreeze()
         signal.signal(signal.SIGINT, earlier)
 
 
 def keep_what_is_loaded() -> None:
-    """No more looking for garbage among what was imported: it stays, and would hold the window up again and again."""
+    """No more looking for garbage among what was imported: it stays, and would hold the window up again and again.
+
+    `gc.unfreeze` in the end, or libraries complain about what they take for leaks.
+    """
     gc.freeze()
 
 

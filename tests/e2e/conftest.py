@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import cv2
@@ -18,7 +17,6 @@ import pytest
 from PIL import Image
 
 from photovet.resources import resource
-from photovet.workflow.demo import make_sample_batch
 
 SCRIPT = Path(sys.executable).with_name("photovet.exe" if os.name == "nt" else "photovet")
 
@@ -130,12 +128,6 @@ def played(tmp_path_factory):
     return Played(done.status, dict(enumerate(steps)), folder, *files)
 
 
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory):
-    """The sample batch as it is made, with nothing done to it."""
-    return make_sample_batch(tmp_path_factory.mktemp("samples") / "made", date.today())  # noqa: DTZ011 - the clinic's own day
-
-
 def write_face(path, quality=92):
     """A face in 260 x 300 pixels; every quality makes other bytes."""
     portrait = Image.open(resource("samples/ada.jpg")).convert("RGB")
@@ -178,8 +170,8 @@ def another_installation(tmp_path):
             copy_function=os.symlink if os.name != "nt" else shutil.copy2,
         )
         package = Path(sys.modules["photovet"].__file__).parent
-        ignored = shutil.ignore_patterns("__pycache__", "_resources")
-        shutil.copytree(package, home / "photovet", ignore=ignored)
+        # What is compiled comes along: the copies keep their times, so that Python need not do it again.
+        shutil.copytree(package, home / "photovet", ignore=shutil.ignore_patterns("_resources"))
         change(home / "resources")
         return str(home)
 

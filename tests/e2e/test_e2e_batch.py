@@ -142,16 +142,6 @@ class TestExport:
             assert np.ptp(inner.reshape(-1, 3), axis=0).max() <= 6
             assert np.abs(inner.reshape(-1, 3).mean(axis=0) - (90, 96, 104)).max() < 4
 
-    def test_the_second_time_it_says_so_and_nothing_changes(self, photovet, played, hashes, read_result, tmp_path):
-        before = hashes(played.out)
-        again = ("--reviews", played.settled, "--releases", played.releases, "--json", tmp_path / "again.json")
-        done = photovet("export", played.photos / "IMG_0424.jpg", "--to", played.out, *again)
-        assert done.status == 0
-        assert "was there already" in done.out
-        photo = read_result(tmp_path / "again.json")["IMG_0424.jpg"]
-        assert photo["output"]["repeat"] is True
-        assert hashes(played.out) == before
-
 
 def test_the_schema_is_strict(played, read_result):
     import jsonschema

@@ -115,9 +115,8 @@ def test_a_network_that_is_altered_or_gone_blocks_every_photo(  # noqa: PLR0917
     photos.mkdir()
     shutil.copy(plain, photos)
     write_plain(photos / "other.jpg", 100)
-    done = photovet(
-        "export", photos, "--to", tmp_path / "out", "--json", "-", folder=path, module=True, PYTHONPATH=path
-    )
+    order = ("export", photos, "--to", tmp_path / "out", "--json", "-", "--jobs", "1")
+    done = photovet(*order, folder=path, module=True, PYTHONPATH=path)
     assert done.status == 1
     assert not list((tmp_path / "out").iterdir())
     for photo in read_result(done.out).values():
@@ -146,14 +145,23 @@ pathlib.Path(os.environ["MARKS"], str(os.getpid())).touch()
 """
 
 
-def test_a_whole_export_needs_no_network(photovet, plain, tmp_path):
+def test_a_whole_export_needs_no_network(photovet, plain, hashes, read_result, tmp_path):
     marks, patch = tmp_path / "marks", tmp_path / "patch"
     marks.mkdir()
     patch.mkdir()
     (patch / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
-    done = photovet("export", plain, "--to", tmp_path / "out", PYTHONPATH=str(patch), MARKS=str(marks))
+    order = ("export", plain, "--to", tmp_path / "out", "--jobs", "1")
+    done = photovet(*order, PYTHONPATH=str(patch), MARKS=str(marks))
     assert done.status == 0, done.said
-    assert len(list((tmp_path / "out").iterdir())) == 1
+    before = hashes(tmp_path / "out")
+    assert len(before) == 1
     names = {mark.name for mark in marks.iterdir()}
     assert len(names) >= 3, "it did not reach the program and its workers"
     assert all(name.isdigit() for name in names)
+
+    # The second time it says so, and nothing changes.
+    done = photovet(*order, "--json", tmp_path / "again.json")
+    assert done.status == 0
+    assert "was there already" in done.out
+    assert read_result(tmp_path / "again.json")["plain.jpg"]["output"]["repeat"] is True
+    assert hashes(tmp_path / "out") == before

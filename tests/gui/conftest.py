@@ -22,7 +22,6 @@ from photovet.gui.preferences import Preferences
 from photovet.store.keys import Cost
 from photovet.workflow import staff
 from photovet.workflow import vault as desks
-from photovet.workflow.demo import make_sample_batch
 from photovet.workflow.preview import Looked, Preview, look_job, preview_job
 from photovet.workflow.vault import Options
 from photovet.workflow.workers import Workers
@@ -56,18 +55,16 @@ def until(app):
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory):
-    """The sample batch on disk."""
-    return make_sample_batch(tmp_path_factory.mktemp("gui") / "batch", TODAY)
-
-
-@pytest.fixture(scope="session")
-def scanned(sample, settings):
+def scanned(made_once, samples, settings):
     """The desk photo (a face, a screen full of patients) and the gym (a sign, a poster), looked at for real."""
-    photos = [sample.photos / "IMG_0421.jpg", sample.photos / "IMG_0424.jpg"]
-    with Workers(settings) as workers:
-        jobs = [(workers.submit(preview_job, path), workers.submit(look_job, path)) for path in photos]
-        return [(path, first.result(), second.result()) for path, (first, second) in zip(photos, jobs, strict=True)]
+    photos = [samples.photos / "IMG_0421.jpg", samples.photos / "IMG_0424.jpg"]
+
+    def look_at_both():
+        with Workers(settings) as workers:
+            jobs = [(workers.submit(preview_job, path), workers.submit(look_job, path)) for path in photos]
+            return [(path, first.result(), second.result()) for path, (first, second) in zip(photos, jobs, strict=True)]
+
+    return made_once("scanned", look_at_both)
 
 
 @pytest.fixture(scope="session")

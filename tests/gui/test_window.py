@@ -114,14 +114,14 @@ def test_escape_gives_a_question_up(window):
     assert window.page.inspector.answers
 
 
-def test_a_face_without_releases_offers_the_file_of_releases_and_never_a_cover(window, sample, monkeypatch, until):
+def test_a_face_without_releases_offers_the_file_of_releases_and_never_a_cover(window, samples, monkeypatch, until):
     session = window.session
     face = next(one for one in session.review.findings if one.kind is Kind.FACE)
     session.select(face.id)
     titles = [one.title for one in window.page.inspector.answers]
     assert "Choose the file of signed releases…" in titles
     assert not any("Cover" in title for title in titles)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(sample.releases), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(samples.releases), ""))
     press(window, Qt.Key.Key_1)
     until(lambda: session.judgement.releases.by_id)
     press(window, Qt.Key.Key_1)
@@ -130,11 +130,11 @@ def test_a_face_without_releases_offers_the_file_of_releases_and_never_a_cover(w
     assert face.id not in session.open_ids(0)
 
 
-def test_a_release_that_does_not_cover_the_channel_can_not_be_chosen(window, sample):
+def test_a_release_that_does_not_cover_the_channel_can_not_be_chosen(window, samples):
     session = window.session
-    names = {row["id"]: row["name"] for row in read_json(sample.releases)["releases"]}
+    names = {row["id"]: row["name"] for row in read_json(samples.releases)["releases"]}
     session.release_names = names
-    session.judge_with(replace(session.judgement, releases=read_releases(sample.releases)))
+    session.judge_with(replace(session.judgement, releases=read_releases(samples.releases)))
     window.top.channel.setCurrentIndex(window.top.channel.findText("Facebook"))
     session.select(next(one.id for one in session.review.findings if one.kind is Kind.FACE))
     press(window, Qt.Key.Key_1)
@@ -272,8 +272,8 @@ def test_export_with_something_in_the_way_asks_for_no_folder(window, monkeypatch
     assert "can't be exported" in window.statusBar().currentMessage()
 
 
-def test_hostile_files_cost_only_themselves(empty_window, tmp_path, until, sample):
-    (tmp_path / "cut.jpg").write_bytes((sample.photos / "IMG_0424.jpg").read_bytes()[:3000])
+def test_hostile_files_cost_only_themselves(empty_window, tmp_path, until, samples):
+    (tmp_path / "cut.jpg").write_bytes((samples.photos / "IMG_0424.jpg").read_bytes()[:3000])
     (tmp_path / "notes.png").write_bytes(b"not a picture \x00\xff" * 50)
     (tmp_path / "empty.heic").touch()
     (tmp_path / "letter.txt").write_text("hello")
@@ -290,7 +290,7 @@ def test_hostile_files_cost_only_themselves(empty_window, tmp_path, until, sampl
     assert "passed over" in empty_window.statusBar().currentMessage()
 
 
-def test_looking_streams_can_be_stopped_and_goes_on(empty_window, sample, until, tmp_path):
+def test_looking_streams_can_be_stopped_and_goes_on(empty_window, samples, until, tmp_path):
     session, runner = empty_window.session, empty_window.runner
     for number in range(3):
         Image.new("RGB", (40 + number, 40), (9, 9, 9)).save(tmp_path / f"{number}.png")
@@ -339,8 +339,8 @@ def test_the_list_says_about_how_far_a_photo_is(window, tmp_path):
     assert status(session, 0).detail == ""
 
 
-def test_closing_while_photos_are_looked_at_leaves_nothing_running(empty_window, sample, until):
-    empty_window.add([sample.photos])
+def test_closing_while_photos_are_looked_at_leaves_nothing_running(empty_window, samples, until):
+    empty_window.add([samples.photos])
     until(lambda: empty_window.runner.is_looking)
     started = time.monotonic()
     empty_window.close()
