@@ -142,6 +142,7 @@ class Pictures:
         waker.stop()
 
     def _shoot(self, window: MainWindow, name: str) -> None:
+        self._until(lambda: not window.office.jobs.is_busy())  # the vault may still be asked what may leave
         for _ in range(3):
             self.app.processEvents()
         window.grab().save(str(self.folder / f"{name}.png"))

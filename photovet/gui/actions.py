@@ -124,7 +124,7 @@ class KeySheet(QDialog):
             row, column = at % half, 2 * (at // half)
             key = QLabel(QKeySequence(command.keys[0]).toString(QKeySequence.SequenceFormat.NativeText))
             key.setObjectName("answerKey")
-            grid.addWidget(key, row, column, alignment=Qt.AlignmentFlag.AlignLeft)
+            grid.addWidget(key, row, column, alignment=Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             words = QLabel(command.words)
             words.setWordWrap(True)
             grid.addWidget(words, row, column + 1)

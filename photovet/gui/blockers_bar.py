@@ -13,7 +13,7 @@ from photovet.gui.wording import translate
 
 _MOST = 6
 _ON_TOUR = frozenset({"tour_open", "checklist_open", "checklist_unmarked"})
-_BESIDE = 160  # margins, and "and 44 more"
+_BESIDE = 80  # margins, and what is between
 
 
 class BlockersBar(QFrame):
@@ -94,7 +94,8 @@ class BlockersBar(QFrame):
                 widget.deleteLater()
 
     def _add_chips(self, found: tuple[Blocker, ...]) -> None:
-        room = max(0, self.width() - self.export.sizeHint().width() - _BESIDE)
+        more = self.fontMetrics().horizontalAdvance(translate("Bar", "and {number} more").format(number=len(found)))
+        room = max(0, self.width() - self.export.sizeHint().width() - more - _BESIDE)
         shown = 0
         for one in self._around_selected(found):
             chip = self._chip(one)

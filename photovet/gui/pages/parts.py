@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QDateEdit,
@@ -25,6 +25,7 @@ from photovet.gui.flow import Flow
 from photovet.gui.wording import translate
 
 _COLUMN = 720
+_WORDS = 13  # px, for which a column's width is meant
 
 
 class Page(QWidget):
@@ -34,8 +35,9 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("pageBody")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inner = QWidget()
-        inner.setMaximumWidth(width)
+        self._inner = inner = QWidget()
+        self._width = width
+        self._widen()
         self.column = QVBoxLayout(inner)
         self.column.setContentsMargins(24, 24, 24, 24)
         self.column.setSpacing(16)
@@ -60,6 +62,15 @@ class Page(QWidget):
 
     def enter(self) -> None:
         """The page is shown now, perhaps again."""
+
+    def _widen(self) -> None:
+        self._inner.setMaximumWidth(round(self._width * max(1.0, self.font().pixelSize() / _WORDS)))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger words take a wider column."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.FontChange and hasattr(self, "_inner"):
+            self._widen()
 
 
 class Card(QFrame):

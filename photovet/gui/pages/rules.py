@@ -168,6 +168,7 @@ class RulesCard(Card):
             box.toggled.connect(lambda on: self._change(switch, on))
             return box
         number = QSpinBox()
+        number.lineEdit().setTextMargins(8, 0, 0, 0)  # the stylesheet's padding does not reach it
         number.setRange(switch.least, switch.most)
         number.setSuffix(switch.unit)
         number.setMaximumWidth(140)
