@@ -24,7 +24,9 @@ from photovet.images.load import load
 from photovet.store.founding import create, open_vault
 from photovet.store.keys import Cost, Secret
 from photovet.store.vault import Options
+from photovet.workflow import clean_copy, export
 from photovet.workflow.scan import Scanned
+from tests.here_and_now import HereAndNow
 
 # No deadline: on a shared machine it measures the neighbours.
 hypothesis.settings.register_profile("photovet", max_examples=30, deadline=None)
@@ -77,7 +79,14 @@ def wanted():
 
 
 @pytest.fixture
-def quick(monkeypatch, wanted):
+def blind_second_look(monkeypatch):
+    """No processes and no networks in an export: what it sees in the new file is what `test_verify.py` proves."""
+    monkeypatch.setattr(export, "Workers", HereAndNow)
+    monkeypatch.setattr(clean_copy, "detectors_for", lambda _: ())
+
+
+@pytest.fixture
+def quick(monkeypatch, wanted, blind_second_look):
     """No networks: in every photo there is a text, at a place that JSON has to round."""
     monkeypatch.setattr(Cost.__init__, "__defaults__", (CHEAP.passes, CHEAP.kibibytes, CHEAP.lanes))
 

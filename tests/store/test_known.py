@@ -15,11 +15,12 @@ from photovet.images.load import load
 from photovet.settings import Settings
 from photovet.store import reviews
 from photovet.store.reviews import State
-from photovet.workflow import cache
+from photovet.workflow import cache, schedule, workers
 from photovet.workflow.check import check
 from photovet.workflow.preview import look
 from photovet.workflow.scan import RECOGNITION, Known, Wants
 from photovet.workflow.vault import Desk
+from tests.here_and_now import HereAndNow
 
 SETTINGS, WANTS = Settings(jobs=1, threads=1), Wants(embeddings=True)
 FACES = {"f1": embedding(3)}
@@ -136,7 +137,10 @@ def test_nothing_is_written_down_for_what_was_known(desk, photo, monkeypatch):
     assert written == [{}]
 
 
-def test_what_is_known_is_not_looked_at_again(desk, photo, tmp_path):
+def test_what_is_known_is_not_looked_at_again(desk, photo, tmp_path, monkeypatch):
+    monkeypatch.setattr(schedule, "Workers", HereAndNow)
+    monkeypatch.setattr(workers, "detectors_for", lambda _: ())
+    monkeypatch.setattr(workers, "recogniser_for", lambda _: None)
     keep(desk, photo)
     bad = tmp_path / "bad.png"
     bad.write_bytes(b"no picture")

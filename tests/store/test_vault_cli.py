@@ -16,6 +16,8 @@ from photovet.cli.vault import apps
 from photovet.cli.vault_words import AILMENTS, ERRORS
 from photovet.resources import resource
 from photovet.store.keys import Cost
+from photovet.workflow import enrol
+from tests.here_and_now import HereAndNow
 
 PASSWORD = "correct horse"
 app = typer.Typer()
@@ -94,7 +96,8 @@ def test_from_an_empty_folder_to_a_revoked_release(run, code, form):
     assert "✓" in run("vault", "doctor")
 
 
-def test_a_face_is_enrolled_with_consent_only_and_destroyed_by_a_revocation(run, code, form):
+def test_a_face_is_enrolled_with_consent_only_and_destroyed_by_a_revocation(run, code, form, monkeypatch):
+    monkeypatch.setattr(enrol, "Workers", HereAndNow)
     person = run("people", "add", "Ada Test").strip()
     picture = resource("samples/astronaut.jpg")
     assert ERRORS["no_consent"] in run("people", "enrol", person, picture, status=2)

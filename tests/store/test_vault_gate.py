@@ -97,7 +97,9 @@ def test_the_policy_is_the_clinics_own_and_its_change_is_recorded(desk):
     assert actions(desk.vault)[-1] == "policy_changed"
 
 
-def test_a_revocation_in_the_middle_of_an_export_stops_the_rest_and_lists_what_left(desk, tmp_path, monkeypatch):
+def test_a_revocation_in_the_middle_of_an_export_stops_the_rest_and_lists_what_left(
+    desk, tmp_path, monkeypatch, blind_second_look
+):
     _, release = someone(desk.vault, faces=2)
     reviews = [a_photo(tmp_path, name, release) for name in ("a", "bb", "ccc")]
     held = desks.releases_for(desk, reviews)

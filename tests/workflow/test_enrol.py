@@ -42,7 +42,7 @@ def test_what_is_no_portrait_is_refused_in_a_sentence(tmp_path):
     for name, faces in (("nobody", 0), ("two", 2)):
         Image.fromarray(pictures[name]).save(tmp_path / f"{name}.png")
         with pytest.raises(BadInput) as refused:
-            portrait_of(tmp_path / f"{name}.png")
+            _portrait_job(SETTINGS, tmp_path / f"{name}.png")
         assert (refused.value.code, refused.value.facts["faces"]) == ("not_one_face", faces)
     with pytest.raises(BadInput) as refused:
         portrait_of(tmp_path / "missing.jpg")

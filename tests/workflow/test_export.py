@@ -3,7 +3,7 @@
 import errno
 import io
 import os
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -26,37 +26,10 @@ from photovet.workflow import export as module
 from photovet.workflow.channels import Recipe, aspects_of, recipe_for
 from photovet.workflow.detectors import Slot
 from photovet.workflow.export import Order, export
+from tests.here_and_now import Done, HereAndNow
 from tests.workflow.makers import JUDGEMENT, RUNS, finding, review
 
 TEXT = finding("f1", Kind.TEXT, (16, 8, 48, 32))
-
-
-class HereAndNow:
-    """Stands for the worker processes: does the job at once."""
-
-    def __init__(self, settings):
-        self.settings = settings
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return None
-
-    def submit(self, job, *arguments):
-        return Done(job, (self.settings, *arguments))
-
-
-@dataclass
-class Done:
-    job: object
-    arguments: tuple
-
-    def when_done(self, call):
-        call()
-
-    def result(self):
-        return self.job(*self.arguments)
 
 
 class Eyes:
