@@ -17,6 +17,8 @@ from photovet.cli.vault_words import ERRORS, VERDICTS
 from photovet.domain.finding import Kind
 from photovet.resources import resource
 from photovet.store.keys import Cost
+from photovet.workflow import export, schedule
+from tests.here_and_now import HereAndNow
 
 SAYS = [word for name in ("use_described", "may_be_revoked", "treatment_independent") for word in ("--says", name)]
 
@@ -28,7 +30,9 @@ def cheap(monkeypatch):
 
 @pytest.fixture
 def blind_to_faces(monkeypatch):
-    """The first look misses every face and person; the second look is the program's own, in a worker."""
+    """The first look misses every face and person; the second is the program's own, with its networks, loaded once."""
+    monkeypatch.setattr(schedule, "Workers", HereAndNow)
+    monkeypatch.setattr(export, "Workers", HereAndNow)
     look = commands.look
 
     def blind(*arguments, **options):
