@@ -48,6 +48,7 @@ class Tile(QAbstractButton):
         """Whether all of it, the picture and the answer, has been painted on the screen."""
         self._picture, self._closeup = QImage(), b""
         self._photo: QImage | None = None
+        self._scale = 1.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         font = QFont(self.font())
         font.setPixelSize(min(font.pixelSize(), _LARGEST_WORDS))
@@ -118,10 +119,18 @@ class Tile(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A picture, and two lines below it; twice as wide for what is wide."""
-        wide = PICTURE.width() + 2 * max(0, self.font().pixelSize() - 13) + 2 * _EDGE
+        wide = round(self._scale * PICTURE.width()) + 2 * max(0, self.font().pixelSize() - 13) + 2 * _EDGE
         if self._is_wide():
             wide = 2 * wide + _GAP
-        return QSize(wide, PICTURE.height() + 3 * _EDGE + self._line() + self._answer_height(wide - 2 * _EDGE - 4))
+        return QSize(wide, self._high() + 3 * _EDGE + self._line() + self._answer_height(wide - 2 * _EDGE - 4))
+
+    def grow(self, scale: float) -> None:
+        """Show it so many times as large, where there is room."""
+        self._scale, self._picture = scale, QImage()
+        self.updateGeometry()
+
+    def _high(self) -> int:
+        return round(self._scale * PICTURE.height())
 
     def _line(self) -> int:
         return self.fontMetrics().height() + 2
@@ -143,7 +152,7 @@ class Tile(QAbstractButton):
 
     def place(self) -> QRect:
         """Where the picture is drawn."""
-        return QRect(_EDGE, _EDGE, self.sizeHint().width() - 2 * _EDGE, PICTURE.height())
+        return QRect(_EDGE, _EDGE, self.sizeHint().width() - 2 * _EDGE, self._high())
 
     def scene(self) -> Box:
         """The part of the photo that is shown, in upright pixels; it has the shape of the place."""

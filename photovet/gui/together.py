@@ -21,6 +21,8 @@ from photovet.gui.viewer import Overlay
 from photovet.gui.wording import translate
 
 _MOST = 120
+_SCALES = (2.0, 1.6, 1.3, 1.0)
+_BESIDE, _ABOVE_AND_BELOW = 40, 130  # px: margins and the scroll bar; title, count and button
 _LARGE = 15  # px: from words of this size on, two things no longer stand side by side
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -89,11 +91,22 @@ class TogetherSheet(Overlay):
             tile.reached.connect(self._marked)
             self.tiles.append(tile)
             self._flow.addWidget(tile)
+        self._grow()
         self._scroll.verticalScrollBar().setValue(0)
         hint = translate("Together", "Arrows move · Space takes one out · 1 covers · 3 nothing to see · Esc gives up")
         self._hint.setText(hint)
         self._hint.setVisible(not is_large)  # F1 says the same, and the pictures need the room
         self._refresh()
+
+    def _grow(self) -> None:
+        """As large as all of them fit on the sheet without turning the page."""
+        room = (self.parentWidget() or self).size()  # of the stage: the sheet itself is not shown yet
+        wide, high = room.width() - _BESIDE, room.height() - _ABOVE_AND_BELOW
+        for scale in _SCALES:
+            for tile in self.tiles:
+                tile.grow(scale)
+            if self._flow.heightForWidth(wide) <= high and all(one.sizeHint().width() <= wide for one in self.tiles):
+                return
 
     def enter(self) -> None:
         """The keyboard is on the first."""

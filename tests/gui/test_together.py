@@ -11,6 +11,7 @@ from photovet.domain.geometry import Box, Region
 from photovet.domain.review import Covered, Dismissed
 from photovet.domain.together import Way
 from photovet.gui.ask_panels import AnswerButton
+from photovet.gui.sheet_tile import PICTURE
 from tests.gui import made_up
 from tests.gui.conftest import put_in
 
@@ -116,6 +117,16 @@ def test_words_on_a_covered_screen_are_covered_with_it_and_open_without(empty_wi
     until(lambda: not sheet.unseen())
     press(empty_window, Qt.Key.Key_Return)
     assert dict(empty_window.session.review.resolutions) == dict.fromkeys(("f1", "f2", "f3", "f4"), Covered())
+
+
+def test_few_are_shown_large_and_many_never_smaller_than_can_be_judged(empty_window, sheet, tmp_path, until):
+    assert min(tile.place().height() for tile in sheet.tiles) > 1.5 * PICTURE.height()
+    press(empty_window, Qt.Key.Key_Escape)
+    many = [thing(f"f{at}", Kind.PERSON, at, POSSIBLE) for at in range(40)]
+    empty_window.session.set_looked(0, made_up.photo(tmp_path, "IMG_1.jpg", many)[2])
+    press(empty_window, Qt.Key.Key_L)
+    assert len(sheet.tiles) == 40
+    assert {(tile.place().width(), tile.place().height()) for tile in sheet.tiles} == {(140, 120)}
 
 
 def test_space_takes_one_out_and_arrows_go_about(empty_window, sheet):
