@@ -120,7 +120,7 @@ def test_words_on_a_covered_screen_are_covered_with_it_and_open_without(empty_wi
 
 
 def test_few_are_shown_large_and_many_never_smaller_than_can_be_judged(empty_window, sheet, tmp_path, until):
-    assert min(tile.place().height() for tile in sheet.tiles) > 1.5 * PICTURE.height()
+    assert min(tile.place().height() for tile in sheet.tiles) > 1.2 * PICTURE.height()
     press(empty_window, Qt.Key.Key_Escape)
     many = [thing(f"f{at}", Kind.PERSON, at, POSSIBLE) for at in range(40)]
     empty_window.session.set_looked(0, made_up.photo(tmp_path, "IMG_1.jpg", many)[2])
