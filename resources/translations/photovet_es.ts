@@ -2912,6 +2912,22 @@
         <translation>Cierre Photovet y ábralo de nuevo para el nuevo idioma</translation>
     </message>
     <message>
+        <source>Where photos appear</source>
+        <translation>Dónde aparecen las fotos</translation>
+    </message>
+    <message>
+        <source>Each copy is made for its place. It is made smaller, never larger.</source>
+        <translation>Cada copia se hace para su lugar. Se hace más pequeña, nunca más grande.</translation>
+    </message>
+    <message>
+        <source>● {channel}: {format}, at most {pixels} pixels on its longer side</source>
+        <translation>● {channel}: {format}, como mucho {pixels} píxeles en el lado más largo</translation>
+    </message>
+    <message>
+        <source>● {channel}: {format}, in the photo&apos;s own size</source>
+        <translation>● {channel}: {format}, en el tamaño propio de la foto</translation>
+    </message>
+    <message>
         <source>The vault</source>
         <translation>La bóveda</translation>
     </message>

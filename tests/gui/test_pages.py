@@ -4,15 +4,17 @@ import pytest
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QScrollBar, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QLabel, QScrollBar, QWidget
 
 from photovet.domain.finding import Kind
 from photovet.domain.person import PersonKind
 from photovet.domain.release import Channel
+from photovet.domain.review import Dismissed
 from photovet.gui import actions, language, theme, wording
 from photovet.gui.about import About, networks, packages
 from photovet.gui.rail import PAGES
 from photovet.workflow import vault as desks
+from tests.gui import made_up
 from tests.gui.conftest import put_in
 
 
@@ -177,3 +179,23 @@ def test_new_photos_are_for_the_channel_of_the_settings(opened):
     assert window.session.judgement.channel is Channel.INSTAGRAM
     window.close()
     assert opened().session.judgement.channel is Channel.INSTAGRAM
+
+
+def test_the_log_calls_a_photo_by_its_name_and_keeps_the_rest_for_whoever_points_at_it(vault_window, tmp_path, until):
+    put_in(vault_window, [made_up.photo(tmp_path, "IMG_7.jpg", [made_up.words()])])
+    vault_window.session.settle(Dismissed("our own sign"))
+    until(lambda: vault_window.autosave.is_saved)
+    vault_window.go("log")
+    model = vault_window.pages.page("log").model
+    until(lambda: model.everything)
+    rows = [model.index(row, 2) for row in range(model.rowCount())]
+    settled = next(row for row in rows if "settled" in row.data())
+    assert settled.data() == "In photo IMG_7.jpg, f2 was settled: dismissed."
+    assert "(reason_sha256 " in settled.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_the_settings_say_how_large_a_copy_is_for_each_place(vault_window):
+    vault_window.go("settings")
+    words = {label.text() for label in vault_window.pages.page("settings").findChildren(QLabel)}
+    assert "● Instagram: JPEG, at most 1440 pixels on its longer side" in words
+    assert "● print: JPEG, in the photo's own size" in words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +24,8 @@ from photovet.workflow.record import Line
 from photovet.workflow.vault import Desk, record_lines, verify_record
 
 _ROOT = QModelIndex()
+_FACTS = re.compile(r"(?<=[.!?]) \([^()]*\)$")
+_SHORT = 12  # letters of a hash, as `record_words` cuts it
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -83,6 +86,7 @@ class LogPage(QWidget):
             words = translate("Log", "✕ The record is not what was written: {reason}")
             self._say(words.format(reason=vault_error(error)), "verdictBad")
         self.model.everything = lines[::-1]
+        self.model.names = self._names()
         here = self.about.currentData()
         self.about.blockSignals(True)
         self.about.clear()
@@ -97,6 +101,15 @@ class LogPage(QWidget):
         self.about.setCurrentIndex(at)
         self.about.blockSignals(False)
         self._filter()
+
+    def _names(self) -> Mapping[str, str]:
+        """Of the photos of the window, by their hashes: the record itself has no names."""
+        found = (entry for entry in self._office.session.entries if entry.review is not None)
+        return {
+            entry.review.photo.sha256: wording.name_of(entry.path)
+            for entry in found
+            if entry.review is not None and entry.review.photo is not None
+        }
 
     def _failed(self, error: PhotovetError | None) -> None:
         self._say(vault_error(error), "verdictBad")
@@ -132,6 +145,7 @@ class _Model(QAbstractTableModel):
     def __init__(self) -> None:
         super().__init__()
         self.everything: tuple[Line, ...] = ()
+        self.names: Mapping[str, str] = {}
         self._shown: list[Line] = []
 
     def show(self, words: str, about: tuple[str, str] | None) -> None:
@@ -140,7 +154,7 @@ class _Model(QAbstractTableModel):
         self._shown = [
             one
             for one in self.everything
-            if words in f"{one.who} {one.words} {one.subject or ''} {one.photo or ''}".casefold()
+            if words in f"{one.who} {one.words} {self._in_short(one)} {one.subject or ''} {one.photo or ''}".casefold()
             and (about is None or about[1] in one.about)
         ]
         self.endResetModel()
@@ -155,7 +169,14 @@ class _Model(QAbstractTableModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         one = self._shown[index.row()]
-        return (wording.moment(datetime.fromisoformat(one.at)), one.who, one.words)[index.column()]
+        words = one.words if role == Qt.ItemDataRole.ToolTipRole else self._in_short(one)
+        return (wording.moment(datetime.fromisoformat(one.at)), one.who, words)[index.column()]
+
+    def _in_short(self, one: Line) -> str:
+        """The photo by its name, where it is known, and without the facts in brackets, which the tooltip has."""
+        words = _FACTS.sub("", one.words)
+        name = self.names.get(one.photo or "")
+        return words.replace(f"{one.photo[:_SHORT]}…", name) if one.photo and name else words
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -22,6 +22,7 @@ from photovet.gui.theme import TEXT_SIZES, Look
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import channel_word, printable, translate
 from photovet.workflow import vault as desks
+from photovet.workflow.channels import recipe_for
 from photovet.workflow.vault import Desk
 
 
@@ -35,7 +36,8 @@ class SettingsPage(Page):
         self.vault = VaultCard(office)
         self.rules, self.staff = RulesCard(office), StaffCard(office)
         self.secrets, self.detectors = SecretsCard(office), DetectorsCard(office)
-        for card in (self.computer, self.vault, self.rules, self.staff, self.secrets, self.detectors):
+        cards = (self.computer, self.vault, self.rules, self.staff, self.secrets, channels_card(), self.detectors)
+        for card in cards:
             self.column.addWidget(card)
         self.column.addStretch(1)
 
@@ -118,6 +120,23 @@ class ComputerCard(Card):
         self._office.preferences.channel = Channel(self.channel.currentData())
         if not self._office.session.entries:
             self._office.channel_wanted.emit(self._office.preferences.channel)
+
+
+def channels_card() -> Card:
+    """How large the copies are that each channel gets."""
+    card = Card(
+        translate("Settings", "Where photos appear"),
+        translate("Settings", "Each copy is made for its place. It is made smaller, never larger."),
+    )
+    for channel in Channel:
+        recipe = recipe_for(channel)
+        words = translate("Settings", "● {channel}: {format}, at most {pixels} pixels on its longer side")
+        if recipe.longest is None:
+            words = translate("Settings", "● {channel}: {format}, in the photo's own size")
+        card.column.addWidget(
+            label(words.format(channel=channel_word(channel), format=recipe.format, pixels=recipe.longest))
+        )
+    return card
 
 
 class VaultCard(Card):
