@@ -15,6 +15,7 @@ from photovet.gui.answers import Answer, Does, answers, answers_for_several, lea
 from photovet.gui.ask_panels import AnswerButton, AskKind, AskReason, AskRelease
 from photovet.gui.match_card import MatchCard
 from photovet.gui.office import Office
+from photovet.gui.references import References
 from photovet.gui.same import Same, same_sentence
 from photovet.gui.session import State
 from photovet.gui.theme import grown
@@ -47,6 +48,7 @@ class Inspector(QFrame):
         self.setObjectName("inspectorFrame")
         self.setFixedWidth(grown(304, self))
         self._office, self._session = office, office.session
+        self._references = References(office, self)
         self.same: Callable[[], list[Same]] = list
         self.together: Callable[[], int] = int
         """How many findings can be looked at on one sheet."""
@@ -129,7 +131,7 @@ class Inspector(QFrame):
     def _show_picture(self, body: QVBoxLayout, finding: Finding) -> None:
         """The finding enlarged and why it was flagged; of a face that is like somebody's, both side by side."""
         if finding.match is not None and self._office.desk is not None:
-            card = MatchCard(self._office, self._session, finding.match, self._enlarged(finding))
+            card = MatchCard(self._references, self._session, finding.match, self._enlarged(finding))
             card.form_wanted.connect(self.form_wanted)
             body.addWidget(card)
             return

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from photovet.domain.finding import Match, MatchLevel
 from photovet.domain.release import Release, ReleaseKind
-from photovet.errors import PhotovetError
 from photovet.gui import people_wording, wording
 from photovet.gui.answers import covering
-from photovet.gui.office import Office
 from photovet.gui.pages.parts import button, label, row
+from photovet.gui.references import References
 from photovet.gui.session import Session
 from photovet.gui.wording import translate
-from photovet.workflow import vault as desks
 
 _SIDE = 112
 
@@ -27,7 +23,7 @@ class MatchCard(QFrame):
 
     form_wanted = Signal(str)
 
-    def __init__(self, office: Office, session: Session, match: Match, face: QImage | None) -> None:
+    def __init__(self, references: References, session: Session, match: Match, face: QImage | None) -> None:
         super().__init__()
         self.setObjectName("matchCard")
         column = QVBoxLayout(self)
@@ -35,33 +31,47 @@ class MatchCard(QFrame):
         column.setSpacing(8)
         pictures = QHBoxLayout()
         pictures.setSpacing(8)
-        name = wording.printable(match.name, 60)
-        enrolled, day = _enrolled(office, match.person)
-        pictures.addLayout(self._picture(face, translate("Match", "in this photo")))
-        pictures.addLayout(self._picture(enrolled, f"{name}, {day}" if day else name))
+        self._references, self._match = references, match
+        this, words = self._place(pictures)
+        self._show_picture(this, words, face, translate("Match", "in this photo"))
+        self.hers, self._caption = self._place(pictures)
+        references.arrived.connect(self._show_enrolled)
+        self._show_enrolled(match.person)
         column.addLayout(pictures)
         column.addWidget(label(looks_like(match), "strong"))
         column.addWidget(label(how_sure(match), "quiet"))
         column.addWidget(self._release(session, match))
 
-    def _picture(self, image: QImage | None, caption: str) -> QVBoxLayout:
-        shown = QLabel()
+    @staticmethod
+    def _place(beside: QHBoxLayout) -> tuple[QLabel, QLabel]:
+        """Room for one more picture, and the words below it."""
+        shown, words = QLabel(), label("", "quiet")
         shown.setObjectName("closeup")
         shown.setFixedSize(_SIDE, _SIDE)
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        words.setFixedWidth(_SIDE)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        column.addWidget(shown)
+        column.addWidget(words)
+        column.addStretch(1)
+        beside.addLayout(column)
+        return shown, words
+
+    def _show_enrolled(self, person: str) -> None:
+        """Her newest reference picture, as soon as it was read."""
+        if person == self._match.person:
+            name = wording.printable(self._match.name, 60)
+            picture, day = self._references.of(person)
+            self._show_picture(self.hers, self._caption, picture, f"{name}, {day}" if day else name)
+
+    def _show_picture(self, shown: QLabel, words: QLabel, image: QImage | None, caption: str) -> None:
         shown.setAccessibleName(caption)
+        words.setText(caption)
         if image is None or image.isNull():
             shown.setText(translate("Match", "no picture"))
         else:
             shown.setPixmap(_square(image, self.devicePixelRatio()))
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        column.addWidget(shown)
-        words = label(caption, "quiet")
-        words.setFixedWidth(_SIDE)
-        column.addWidget(words)
-        column.addStretch(1)
-        return column
 
     def _release(self, session: Session, match: Match) -> QFrame:
         box = QFrame()
@@ -130,22 +140,6 @@ def release_line(release: Release) -> str:
     until = translate("Match", "until {day}").format(day=wording.day(release.until)) if release.until else ""
     by = people_wording.release_kind(release.kind) if release.kind is ReleaseKind.GUARDIAN else ""
     return ", ".join(part for part in (signed, by, until) if part)
-
-
-def _enrolled(office: Office, person: str) -> tuple[QImage | None, str]:
-    """Her newest reference picture, and when it was taken into the vault."""
-    desk = office.desk
-    if desk is None:
-        return None, ""
-    try:
-        kept = desks.file_of(desk, person).enrolments
-        if not kept:
-            return None, ""
-        since = wording.day(datetime.fromisoformat(kept[-1].created_at).astimezone().date())
-        picture = QImage.fromData(desks.picture_of(desk, kept[-1].id))
-        return picture, translate("Match", "enrolled {day}").format(day=since)
-    except PhotovetError:
-        return None, ""
 
 
 def _square(image: QImage, ratio: float) -> QPixmap:

@@ -9,6 +9,7 @@ from photovet.domain.gate import Blocker
 from photovet.domain.release import Channel
 from photovet.domain.review import Covered, Released
 from photovet.errors import VaultDisk
+from photovet.gui.match_card import MatchCard
 from photovet.gui.session import State
 from photovet.gui.status import status
 from photovet.workflow import vault as desks
@@ -153,3 +154,15 @@ def test_a_vault_that_cannot_be_read_lets_nothing_look_ready(window, until, monk
     settle(window.session)
     until(lambda: window.session.state(0) is State.TO_SETTLE)
     assert window.session.blockers(0) == (Blocker("vault_locked"),)
+
+
+def test_a_face_is_shown_beside_whom_it_is_like_as_soon_as_her_picture_was_read(vault_window, tmp_path, until, at_work):
+    window, desk = vault_window, vault_window.keeper.desk
+    ada = made_up.add_person(desk, tmp_path, "Ada Lovelace", enrolled=1)
+    read_anew(window, until)
+    like = made_up.face(match=made_up.suggested(ada))
+    with at_work(desk):
+        put_in(window, [made_up.photo(tmp_path, "IMG_0.jpg", [like], embeddings={"f1": made_up.numbers(1)})])
+        hers = window.page.inspector.findChildren(MatchCard)[-1].hers
+        assert hers.text() == "no picture"
+    until(lambda: not window.page.inspector.findChildren(MatchCard)[-1].hers.pixmap().isNull())
