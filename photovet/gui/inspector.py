@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushBu
 
 from photovet.domain.finding import Certainty, Finding, Kind
 from photovet.domain.review import Released, Resolution
+from photovet.domain.together import Way, offers
 from photovet.gui import wording
 from photovet.gui.answers import Answer, Does, answers, answers_for_several, leave_out, reasons
 from photovet.gui.ask_panels import AnswerButton, AskKind, AskReason, AskRelease
@@ -200,8 +201,17 @@ class Inspector(QFrame):
     def _add_buttons(self, body: QVBoxLayout, found: list[Answer]) -> None:
         for one in found:
             button = AnswerButton(one)
+            # Only what hides is ever pointed out: nobody is cleared on a machine's word.
+            button.setProperty("proposed", one.does is Does.COVER and self._is_to_be_covered())
             button.clicked.connect(lambda _=False, answer=one: self.answer(answer))
             body.addWidget(button)
+
+    def _is_to_be_covered(self) -> bool:
+        finding, review = self._session.finding, self._session.review
+        if finding is None or review is None:
+            return False
+        found = offers(review, self._session.judgement.policy, (finding.id,))
+        return any(one.proposed is Way.COVER for one in found)
 
     def _show_photo(self, body: QVBoxLayout) -> None:
         entry, state = self._session.entry, self._session.state(self._session.current)

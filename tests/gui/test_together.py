@@ -185,3 +185,14 @@ def test_the_button_says_how_many(empty_window, sheet):
     button = next(one for one in buttons if one.accessibleName() == "Look at 5 findings together")
     button.click()
     assert empty_window.page.stage.currentWidget() is sheet
+
+
+def test_only_a_cover_is_pointed_out_beside_the_photo(empty_window, tmp_path):
+    put_in(empty_window, [made_up.photo(tmp_path, "IMG_1.jpg", FEW)])
+    pointed_out = {}
+    for one in FEW:
+        empty_window.session.select(one.id)
+        buttons = empty_window.page.inspector._scroll.widget().findChildren(AnswerButton)
+        pointed_out[one.id] = [button.accessibleName() for button in buttons if button.property("proposed")]
+    cover = ["Cover it"]
+    assert pointed_out == {"f1": [], "f2": [], "f3": [], "f4": cover, "f5": cover, "f6": []}
