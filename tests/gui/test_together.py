@@ -196,3 +196,14 @@ def test_only_a_cover_is_pointed_out_beside_the_photo(empty_window, tmp_path):
         pointed_out[one.id] = [button.accessibleName() for button in buttons if button.property("proposed")]
     cover = ["Cover it"]
     assert pointed_out == {"f1": [], "f2": [], "f3": [], "f4": cover, "f5": cover, "f6": []}
+
+
+def test_tab_goes_through_the_sheet_and_everything_has_a_name(empty_window, sheet):
+    reached = []
+    for _ in range(60):
+        QTest.keyClick(empty_window.focusWidget(), Qt.Key.Key_Tab)
+        if empty_window.focusWidget() in reached:
+            break
+        reached.append(empty_window.focusWidget())
+    assert {*sheet.tiles, sheet.go, sheet.back} <= set(reached)
+    assert all(tile.accessibleName().startswith(f"{tile.number} · ") for tile in sheet.tiles)
