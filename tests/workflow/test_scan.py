@@ -80,7 +80,7 @@ def test_the_photo_after_a_failure_gets_new_networks(photo, monkeypatch):
     """One that failed at an input may fail at the next one as well, or give half an answer."""
     built = iter([(Slot("faces", Fails()),), (Slot("faces", Finds()),)])
     monkeypatch.setattr(workers, "build", lambda _: next(built))
-    monkeypatch.setattr(workers, "detectors_for", cache(lambda settings: workers.build(settings)))
+    monkeypatch.setattr(workers, "detectors_for", cache(workers.build))
     runs = [workers.scan_job(Settings(jobs=1), photo).review.runs for _ in range(3)]
     assert [[run.ran for run in some if run.name == "faces"] for some in runs] == [[False], [True], [True]]
 
