@@ -103,6 +103,7 @@ class BlockersBar(QFrame):
                 frame = chip.sizeHint().width() - chip.fontMetrics().horizontalAdvance(chip.text())
                 fitted = chip.fontMetrics().elidedText(chip.text(), Qt.TextElideMode.ElideRight, room - frame)
                 chip.setAccessibleName(chip.text())
+                chip.setToolTip(f"{chip.text()}. {chip.toolTip()}" if chip.toolTip() else chip.text())
                 chip.setText(fitted)
             room -= chip.sizeHint().width() + self._chips.spacing()
             if shown and room < 0:

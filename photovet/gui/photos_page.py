@@ -242,7 +242,7 @@ class PhotosPage(QWidget):
         self.whole.setVisible(review is not None and review.crop is not None)
         self._hint.setText(
             {
-                None: translate("Page", "N next · P previous     1-4 answer     L the rest together     F1 all keys"),
+                None: _key_hint(),
                 Purpose.ADD: translate("Page", "Drag a box around what was missed. Esc stops."),
                 Purpose.CROP: translate("Page", "Drag the edges to keep only a part. Enter uses it, Esc stops."),
                 Purpose.COVER: translate(
@@ -320,6 +320,18 @@ class PhotosPage(QWidget):
         self.canvas.set_tool(None)
         if drawn is not None:
             self._session.add_finding(kind, drawn)  # type: ignore[arg-type]
+
+
+def _key_hint() -> str:
+    """The keys that are used most. A line ends between two of them, never within one."""
+    keys = (
+        translate("Page", "N next · P previous"),
+        translate("Page", "1-4 answer"),
+        translate("Page", "L the rest together"),
+        translate("Page", "F1 all keys"),
+    )
+    whole = str.maketrans({" ": "\N{NO-BREAK SPACE}", "-": "\N{NON-BREAKING HYPHEN}"})
+    return "     ".join(one.translate(whole) for one in keys)
 
 
 def _tool(words: str, tip: str, call: object) -> QPushButton:

@@ -22,7 +22,8 @@ from photovet.gui.wording import translate
 
 _MOST = 120
 _SCALES = (2.0, 1.6, 1.3, 1.0)
-_BESIDE, _ABOVE_AND_BELOW = 40, 130  # px: margins and the scroll bar; title, count and button
+_BESIDE = 40  # px: margins and the scroll bar
+_ABOVE_AND_BELOW = 10  # times the size of the words: title, count and button
 _LARGE = 15  # px: from words of this size on, two things no longer stand side by side
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -101,7 +102,7 @@ class TogetherSheet(Overlay):
     def _grow(self) -> None:
         """As large as all of them fit on the sheet without turning the page."""
         room = (self.parentWidget() or self).size()  # of the stage: the sheet itself is not shown yet
-        wide, high = room.width() - _BESIDE, room.height() - _ABOVE_AND_BELOW
+        wide, high = room.width() - _BESIDE, room.height() - _ABOVE_AND_BELOW * self.font().pixelSize()
         for scale in _SCALES:
             for tile in self.tiles:
                 tile.grow(scale)

@@ -2003,8 +2003,20 @@
         <translation>Usar este lugar</translation>
     </message>
     <message>
-        <source>N next · P previous     1-4 answer     L the rest together     F1 all keys</source>
-        <translation>N siguiente · P anterior     1-4 responder     L el resto junto     F1 teclas</translation>
+        <source>N next · P previous</source>
+        <translation>N siguiente · P anterior</translation>
+    </message>
+    <message>
+        <source>1-4 answer</source>
+        <translation>1-4 responder</translation>
+    </message>
+    <message>
+        <source>L the rest together</source>
+        <translation>L el resto junto</translation>
+    </message>
+    <message>
+        <source>F1 all keys</source>
+        <translation>F1 teclas</translation>
     </message>
     <message>
         <source>Drag a box around what was missed. Esc stops.</source>
