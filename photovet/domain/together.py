@@ -14,6 +14,7 @@ from photovet.domain.checklist import HAND
 from photovet.domain.cover import covers_person
 from photovet.domain.finding import Certainty, Finding, Kind, Phi
 from photovet.domain.gate import ACCEPTS
+from photovet.domain.geometry import Box
 from photovet.domain.match import SMALLEST_FACE
 from photovet.domain.policy import Policy
 from photovet.domain.review import Covered, Dismissed, Released, Review
@@ -54,46 +55,45 @@ def offers(review: Review, policy: Policy, is_open: Collection[str]) -> tuple[Of
     data, and what a person marked herself. A person is covered only where the policy allows it and the fill hides all
     of her. What lies inside a screen or a paper that is to be covered goes with it.
     """
-    found = [one for one in review.findings if one.id in is_open and one.region is not None]
-    made = [one for one in (_offer(each, review, policy) for each in found) if len(one.ways) > 1]
+    wanted = frozenset(is_open)
+    # A page of words has hundreds of findings, each held against every screen: what is the same is reckoned once.
+    telling = [_extent(one) for one in review.findings if one.phi in (Phi.PHI, Phi.CHECK) and one.region is not None]
+    found = (one for one in review.findings if one.id in wanted and one.region is not None)
+    made = [one for one in (_offer(each, review, policy, telling) for each in found) if len(one.ways) > 1]
     return tuple(sorted(_with_what_is_inside(made), key=lambda one: _ORDER.index(one.proposed)))
 
 
 def _with_what_is_inside(made: Sequence[Offer]) -> Iterator[Offer]:
-    holders = [one for one in made if one.finding.kind in _HOLDERS and one.proposed is Way.COVER]
+    things = [(one.finding.id, _extent(one.finding)) for one in made if Released not in ACCEPTS[one.finding.kind]]
+    holders = [one.finding for one in made if one.finding.kind in _HOLDERS and one.proposed is Way.COVER]
     within: dict[str, str] = {}
-    for holder in sorted(holders, key=lambda one: -_area(one.finding)):  # what is inside of two goes with the larger
-        for one in made:
-            is_thing = Released not in ACCEPTS[one.finding.kind]
-            if (
-                is_thing
-                and one is not holder
-                and holder.finding.id not in within
-                and _holds(holder.finding, one.finding)
-            ):
-                within.setdefault(one.finding.id, holder.finding.id)
+    for holder in sorted(holders, key=lambda one: -_box(one).area):  # what is inside of two goes with the larger
+        if holder.id in within:
+            continue
+        box = _box(holder)
+        for name, extent in things:
+            if extent.area < box.area and box.contains(extent):
+                within.setdefault(name, holder.id)
     for one in made:
         if one.finding.id not in within:
             yield replace(one, inside=tuple(name for name, holder in within.items() if holder == one.finding.id))
 
 
-def _area(finding: Finding) -> float:
-    return finding.region.box.area if finding.region is not None else 0.0
+def _box(finding: Finding) -> Box:
+    return finding.region.box if finding.region is not None else Box(0, 0, 0, 0)
 
 
-def _holds(holder: Finding, other: Finding) -> bool:
-    if holder.region is None or other.region is None or _area(other) >= _area(holder):
-        return False
-    return holder.region.box.contains(other.region.extent)
+def _extent(finding: Finding) -> Box:
+    return finding.region.extent if finding.region is not None else Box(0, 0, 0, 0)
 
 
-def _offer(finding: Finding, review: Review, policy: Policy) -> Offer:
+def _offer(finding: Finding, review: Review, policy: Policy, telling: Sequence[Box]) -> Offer:
     ways = {Way.OPEN}
     if _may_cover(finding, review, policy):
         ways.add(Way.COVER)
     if _may_clear(finding):
         ways.add(Way.CLEAR)
-    if Way.CLEAR in ways and _seems_nothing(finding, review):
+    if Way.CLEAR in ways and _seems_nothing(finding, telling):
         proposed = Way.CLEAR
     else:
         proposed = Way.COVER if Way.COVER in ways else Way.OPEN
@@ -117,19 +117,14 @@ def _may_clear(finding: Finding) -> bool:
     return finding.phi is not Phi.PHI
 
 
-def _seems_nothing(finding: Finding, review: Review) -> bool:
-    """Whether "nothing to see" is proposed; a face or a sure person has to be cleared by an answer of its own."""
+def _seems_nothing(finding: Finding, telling: Sequence[Box]) -> bool:
+    """Whether "nothing to see" is proposed; a face or a sure person has to be cleared by an answer of its own.
+
+    A possible screen on which words stand that are not ordinary (`telling`) probably is what it may be.
+    """
     if finding.kind is Kind.TEXT:
         return finding.phi is Phi.ORDINARY and not finding.identifiers
     if finding.kind is Kind.SCREEN:
-        return finding.certainty is Certainty.POSSIBLE and not _carries_words(finding, review)
+        box = _box(finding)
+        return finding.certainty is Certainty.POSSIBLE and not any(map(box.touches, telling))
     return finding.kind is Kind.PERSON and finding.certainty is Certainty.POSSIBLE
-
-
-def _carries_words(finding: Finding, review: Review) -> bool:
-    """Whether words that are not ordinary stand on it: then it probably is what it may be."""
-    region = finding.region
-    return region is not None and any(
-        one.region is not None and one.phi in (Phi.PHI, Phi.CHECK) and region.box.touches(one.region.extent)
-        for one in review.findings
-    )
