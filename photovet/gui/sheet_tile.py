@@ -160,8 +160,8 @@ class Tile(QAbstractButton):
         shape = place.width() / place.height()
         around = _AROUND * min(max(extent.w, extent.h), 2 * min(extent.w, extent.h))
         high = max(_LEAST, extent.h + 2 * around, (extent.w + 2 * around) / shape)
-        x, y = extent.centre
-        return Box(x - shape * high / 2, y - high / 2, shape * high, high)
+        wide, (x, y) = shape * high, extent.centre
+        return Box(_within(x - wide / 2, wide, self._size[0]), _within(y - high / 2, high, self._size[1]), wide, high)
 
     def _extent(self) -> Box:
         region = self.offer.finding.region
@@ -286,6 +286,11 @@ def _write(painter: QPainter, place: QRect, words: str, shade: QColor) -> None:
     painter.setPen(shade)
     fitted = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, place.width())
     painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), fitted)
+
+
+def _within(start: float, length: float, total: int) -> float:
+    """Moved so that it shows as much of the photo, and as little beside it, as can be."""
+    return min(max(start, 0.0), total - length) if length <= total else (total - length) / 2
 
 
 def _clipped(box: Box, size: tuple[int, int]) -> Box:

@@ -177,6 +177,8 @@ class TogetherSheet(Overlay):
         said = words.format(covered=covered, cleared=cleared, open=is_open)
         if others > 0:
             more = translate("Together", "{number} more are answered one by one")
+            if others == 1:
+                more = translate("Together", "{number} more is answered by itself")
             said = f"{said} · {more.format(number=others)}"
         self._count.setText(said)
         unseen, number = self.unseen(), covered + cleared

@@ -3348,6 +3348,10 @@
         <translation>{number} más se responden uno a uno</translation>
     </message>
     <message>
+        <source>{number} more is answered by itself</source>
+        <translation>{number} más se responde aparte</translation>
+    </message>
+    <message>
         <source>Go on: {number} not seen yet (Enter)</source>
         <translation>Seguir: {number} sin ver (Enter)</translation>
     </message>

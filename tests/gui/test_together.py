@@ -129,6 +129,16 @@ def test_few_are_shown_large_and_many_never_smaller_than_can_be_judged(empty_win
     assert {(tile.place().width(), tile.place().height()) for tile in sheet.tiles} == {(140, 120)}
 
 
+def test_a_finding_at_the_edge_is_shown_with_as_much_of_the_photo_as_there_is(empty_window, tmp_path, until):
+    corner = Finding("f1", Kind.CODE, Region(Box(600, 440, 40, 40)), 0.9, made_up.MODEL)
+    high = Finding("f2", Kind.SCREEN, Region(Box(100, 0, 200, 480)), 0.9, made_up.MODEL)
+    sheet = opened(empty_window, tmp_path, until, [corner, high])
+    scenes = {tile.offer.finding.id: tile.scene() for tile in sheet.tiles}
+    assert Box(0, 0, 640, 480).contains(scenes["f1"])
+    assert scenes["f1"].contains(Box(600, 440, 40, 40))
+    assert scenes["f2"].contains(Box(0, 0, 640, 480))
+
+
 def test_space_takes_one_out_and_arrows_go_about(empty_window, sheet):
     press(empty_window, Qt.Key.Key_Right)
     assert sheet.tiles[1].hasFocus()
