@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import cv2
 import numpy as np
 
 from photovet.vision.boxes import Rows, vote
@@ -26,8 +27,8 @@ class YuNet:
 
         (n, 15): left, top, right, bottom, score, five landmarks x, y.
         """
-        # It was trained on BGR.
-        seen = self._network.each(on_canvas(pixels[:, :, ::-1], multiple=_PADDED_TO) for pixels in pictures)
+        in_bgr = (cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR) for pixels in pictures)  # as it was trained
+        seen = self._network.each(on_canvas(np.asarray(one, np.uint8), multiple=_PADDED_TO) for one in in_bgr)
         for pixels, outputs in zip(pictures, seen, strict=True):
             width = padded(pixels.shape[1], _PADDED_TO)
             levels = [_decode(outputs[i::3], stride, width, threshold) for i, stride in enumerate(_STRIDES)]
