@@ -104,6 +104,7 @@ def test_from_a_name_to_a_release_that_can_be_chosen(people, vault_window, form,
     assert "no form, no release" in people.person.form.problem.text()
     attach(people, form, until)
     assert "covers the website until" in words_on(people.person)
+    until(lambda: vault_window.session.releases.by_id)
     (held,) = vault_window.session.releases
     assert vault_window.session.release_names[held.id] == "Ada Lovelace"
     people.enter()
