@@ -1,3 +1,5 @@
+from types import SimpleNamespace
+
 import cv2
 import numpy as np
 import pytest
@@ -180,6 +182,47 @@ class TestDecoding:
         assert "" not in keys
         assert len(set(keys)) == len(keys)
         assert not any("\r" in key for key in keys)
+
+
+class TestTwoScripts:
+    """Lines as the recogniser saw them: where an eastern character stands, the others say that nothing is there."""
+
+    def read(self, reader, monkeypatch, *texts):
+        full = [self.steps(reader, text) for text in texts]
+        western = np.flatnonzero(~reader._is_eastern)
+
+        def each(tensors):
+            for number, (probabilities, _) in enumerate(zip(full, tensors, strict=True)):
+                few = probabilities[:, western] / probabilities[:, western].sum(1, keepdims=True)
+                features = np.stack([np.full(len(few), number), np.arange(len(few))]).astype(np.float32)
+                yield few[None], features[None]
+
+        def eastern(features):
+            rows, steps = features[0].astype(int)
+            return [np.stack([full[row][step] for row, step in zip(rows, steps, strict=True)])[None]]
+
+        monkeypatch.setattr(reader, "_recogniser", SimpleNamespace(each=each))
+        monkeypatch.setattr(reader, "_eastern", eastern)
+        return [reading.text for reading in reader.read([np.zeros((48, 96, 3), np.uint8)] * len(texts))]
+
+    def steps(self, reader, text):
+        characters = list(reader._decode_eastern.characters)
+        table = np.full((len(text), len(characters)), 1e-9, np.float32)
+        for step, letter in enumerate(text):
+            index = 0 if letter == "_" else characters.index(letter)
+            table[step, index] = 0.9997
+            if reader._is_eastern[index]:
+                table[step, index], table[step, 0], table[step, 1] = 0.98, 0.0199, 0.0001
+        return table
+
+    def test_an_eastern_name_beside_western_words_is_not_lost(self, reader, monkeypatch):
+        lines = ["Patient_:", "Patient_: \u738b\u660e", "\u738b", "__", "DOB_ 04/12", "\u738b_ Gym_ 12"]
+        expected = [line.replace("_", "") for line in lines]
+        assert self.read(reader, monkeypatch, *lines) == expected
+
+    def test_more_steps_than_are_looked_at_together(self, reader, monkeypatch):
+        lines = ["Gym_ 12\u660e"] * 300
+        assert self.read(reader, monkeypatch, *lines) == ["Gym 12\u660e"] * 300
 
 
 class TestReader:
