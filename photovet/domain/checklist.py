@@ -64,7 +64,7 @@ def unmarked(checklist: Checklist, findings: Sequence[Finding]) -> tuple[Questio
 def tour_share(seen: Iterable[Box], size: tuple[int, int]) -> float:
     """How much of a photo of `size` (width, height) lies in a part that was looked at at full size: 0 to 1."""
     whole = Box(0, 0, *size)
-    views = [part for view in seen if (part := _within(view.grown(_SEAM), whole)) is not None]
+    views = [part for view in seen if (part := view.grown(_SEAM).common(whole)) is not None]
     edges = sorted({edge for view in views for edge in (view.x, view.right)})
     covered = 0.0
     for left, right in itertools.pairwise(edges):
@@ -82,9 +82,3 @@ def with_view(seen: Sequence[Box], view: Box, size: tuple[int, int]) -> tuple[Bo
         return tuple(seen)
     more = (*(other for other in seen if not view.contains(other)), view)
     return (Box(0.0, 0.0, float(size[0]), float(size[1])),) if tour_share(more, size) >= 1 else more
-
-
-def _within(box: Box, whole: Box) -> Box | None:
-    left, top = max(box.x, whole.x), max(box.y, whole.y)
-    right, bottom = min(box.right, whole.right), min(box.bottom, whole.bottom)
-    return Box.from_corners(left, top, right, bottom) if left < right and top < bottom else None

@@ -64,13 +64,8 @@ def _has_whole_body(finding: Finding, photo: Box) -> bool:
 def _hides_body(shape: Outline, finding: Finding, photo: Box) -> bool:
     if finding.body is None:
         return True
-    body = finding.body.extent
-    left, top = max(body.x, photo.x), max(body.y, photo.y)
-    right, bottom = min(body.right, photo.right), min(body.bottom, photo.bottom)
-    if left >= right or top >= bottom:
-        return True
-    shown = Box.from_corners(left, top, right, bottom)
-    return filled_area(shape, within=shown) >= _SHAPE_TO_BODY_AREA * shown.area
+    shown = finding.body.extent.common(photo)
+    return True if shown is None else filled_area(shape, within=shown) >= _SHAPE_TO_BODY_AREA * shown.area
 
 
 def _least_area(face: Box) -> float:

@@ -73,6 +73,12 @@ class Box:
         height = min(self.bottom, other.bottom) - max(self.y, other.y)
         return max(0.0, width) * max(0.0, height)
 
+    def common(self, other: Box) -> Box | None:
+        """What both boxes hold; None if that has no area."""
+        left, top = max(self.x, other.x), max(self.y, other.y)
+        right, bottom = min(self.right, other.right), min(self.bottom, other.bottom)
+        return Box.from_corners(left, top, right, bottom) if left < right and top < bottom else None
+
     def iou(self, other: Box) -> float:
         """Intersection over union, 0 to 1; 0 for two empty boxes."""
         shared = self.overlap(other)

@@ -176,9 +176,9 @@ class Tile(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.scale(made.width() / scene.w, made.height() / scene.h)
         painter.translate(-scene.x, -scene.y)
-        if self._photo is not None:
+        shown = scene.common(Box(0, 0, *self._size))
+        if self._photo is not None and shown is not None:
             coarse = self._photo.width() / self._size[0]
-            shown = _clipped(scene, self._size)
             part = QRectF(shown.x * coarse, shown.y * coarse, shown.w * coarse, shown.h * coarse)
             painter.drawImage(QRectF(shown.x, shown.y, shown.w, shown.h), self._photo, part)
         closeup = QImage.fromData(self._closeup) if self._closeup else QImage()
@@ -291,8 +291,3 @@ def _write(painter: QPainter, place: QRect, words: str, shade: QColor) -> None:
 def _within(start: float, length: float, total: int) -> float:
     """Moved so that it shows as much of the photo, and as little beside it, as can be."""
     return min(max(start, 0.0), total - length) if length <= total else (total - length) / 2
-
-
-def _clipped(box: Box, size: tuple[int, int]) -> Box:
-    left, top = max(0.0, box.x), max(0.0, box.y)
-    return Box.from_corners(left, top, max(left, min(size[0], box.right)), max(top, min(size[1], box.bottom)))

@@ -12,7 +12,7 @@ from photovet.images.failures import decoding
 from photovet.images.limits import Limits
 from photovet.images.load import load_bytes
 from photovet.images.orientation import of_image, upright_size
-from photovet.images.render import Pixels, check_size, render, shrunk
+from photovet.images.render import Pixels, check_size, fitted, render
 from photovet.images.sniff import sniff
 from photovet.images.source import read_bytes
 
@@ -37,7 +37,7 @@ def glance(path: Path, longest: int, limits: Limits = _DEFAULT) -> Glance:
     data = read_bytes(path, limits)
     if sniff(data) != "JPEG":
         loaded = load_bytes(data, path, limits)
-        return Glance(_within(loaded.pixels, longest, loaded.photo.size), loaded.profile, loaded.photo.size)
+        return Glance(fitted(loaded.pixels, longest), loaded.profile, loaded.photo.size)
     with decoding(), Image.open(io.BytesIO(data), formats=["JPEG"]) as image:
         check_size(image.size, limits)
         orientation = of_image(image)
@@ -45,9 +45,4 @@ def glance(path: Path, longest: int, limits: Limits = _DEFAULT) -> Glance:
         part = longest / max(image.size)
         image.draft(None, (round(image.width * part), round(image.height * part)))
         pixels, painter = render(image, orientation, limits)
-        return Glance(_within(pixels, longest, size), painter.profile, size)
-
-
-def _within(pixels: Pixels, longest: int, size: tuple[int, int]) -> Pixels:
-    factor = min(1.0, longest / max(size))
-    return shrunk(pixels, max(1, int(size[0] * size[1] * factor**2)))
+        return Glance(fitted(pixels, longest), painter.profile, size)

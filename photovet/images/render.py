@@ -77,6 +77,13 @@ def blank(size: tuple[int, int]) -> Pixels:
     return np.empty((size[1], size[0], 3), np.uint8)
 
 
+def fitted(pixels: Pixels, longest: int) -> Pixels:
+    """The picture, made smaller if its longer side has more than `longest` pixels."""
+    height, width = pixels.shape[:2]
+    factor = min(1.0, longest / max(height, width))
+    return shrunk(pixels, max(1, int(height * width * factor**2)))
+
+
 def shrunk(pixels: Pixels, most: int) -> Pixels:
     """The picture, made smaller if it has more than `most` pixels."""
     height, width = pixels.shape[:2]

@@ -138,14 +138,15 @@ def _in_reading_order(corners: Quad) -> Quad:
 
 @dataclass(frozen=True, eq=False)
 class _Seen:
-    """What a line says in western characters, what the last layer saw of it, and the steps where none is sure.
+    """What a line says in western characters, whether it is plain, what the last layer saw of it.
 
-    No steps (None) where the line is not plain: then it is read among all characters in any case.
+    `unsure`: the steps of a plain line where no western character is sure.
     """
 
     reading: Reading
+    is_plain: bool
     features: Floats
-    unsure: NDArray[np.intp] | None
+    unsure: NDArray[np.intp]
 
 
 class TextReader:
@@ -177,31 +178,27 @@ class TextReader:
         tensors = (_line_tensor(line, _padded_width(line))[None] for line in lines)
         seen = [self._seen(few[0], features) for few, features in self._recogniser.each(tensors)]
         return [
-            self._decode_eastern(self._eastern(one.features)[0][0]) if eastern else one.reading
-            for one, eastern in zip(seen, self._may_be_eastern(seen), strict=True)
+            one.reading if one.is_plain and not eastern else self._decode_eastern(self._eastern(one.features)[0][0])
+            for one, eastern in zip(seen, self._hold_eastern(seen), strict=True)
         ]
 
     def _seen(self, probabilities: Floats, features: Floats) -> _Seen:
         reading = self._decode(probabilities)
         is_plain = reading.score >= _PLAIN and len(reading.text) >= _LETTERS
-        return _Seen(reading, features.copy(), np.flatnonzero(probabilities.max(1) < _SURE) if is_plain else None)
+        return _Seen(reading, is_plain, features.copy(), np.flatnonzero(is_plain & (probabilities.max(1) < _SURE)))
 
-    def _may_be_eastern(self, seen: Sequence[_Seen]) -> list[bool]:
-        """Whether a line is to be read among all characters: it isn't plain, or an eastern one stands in it.
+    def _hold_eastern(self, seen: Sequence[_Seen]) -> list[bool]:
+        """Whether an eastern character stands in a plain line.
 
         Of a name in two scripts the western half alone reads well, so the score does not tell.
         """
-        unsure = [one.unsure if one.unsure is not None else np.zeros(0, np.intp) for one in seen]
-        is_eastern = np.zeros(0, bool)
-        if any(steps.size for steps in unsure):
-            features = np.concatenate([one.features[:, :, at] for one, at in zip(seen, unsure, strict=True)], axis=2)
-            parts = np.split(features, range(_STEPS_AT_ONCE, features.shape[2], _STEPS_AT_ONCE), axis=2)
-            is_eastern = self._is_eastern[np.concatenate([self._eastern(part)[0][0].argmax(1) for part in parts])]
-        ends = np.cumsum([steps.size for steps in unsure])
-        return [
-            one.unsure is None or bool(is_eastern[end - at.size : end].any())
-            for one, at, end in zip(seen, unsure, ends, strict=True)
-        ]
+        if not any(one.unsure.size for one in seen):
+            return [False] * len(seen)
+        steps = np.concatenate([one.features[:, :, one.unsure] for one in seen], axis=2)
+        parts = np.split(steps, range(_STEPS_AT_ONCE, steps.shape[2], _STEPS_AT_ONCE), axis=2)
+        is_eastern = self._is_eastern[np.concatenate([self._eastern(part)[0][0].argmax(1) for part in parts])]
+        lines = np.split(is_eastern, np.cumsum([one.unsure.size for one in seen])[:-1])
+        return [bool(line.any()) for line in lines]
 
     def _turned(self, lines: Sequence[Pixels]) -> Iterator[bool]:
         """Whether each line stands on its head."""

@@ -91,11 +91,11 @@ class TextDetector:
 def _new(more: Sequence[Spot], known: Sequence[Spot]) -> list[Spot]:
     """Those of which hardly anything was found at the scale before, or lies on another that is new."""
     boxes = _boxes(more)
-    found, among = shared_area(boxes, _boxes(known)).sum(axis=1), shared_area(boxes, boxes)
+    found = shared_area(boxes, _boxes(known)).sum(axis=1)
     least = 0.3 * (boxes[:, 2:] - boxes[:, :2]).prod(axis=1)
     kept: list[int] = []
     for index in range(len(more)):
-        if found[index] + among[index, kept].sum() < least[index]:
+        if found[index] + shared_area(boxes[index : index + 1], boxes[kept]).sum() < least[index]:
             kept.append(index)
     return [more[index] for index in kept]
 

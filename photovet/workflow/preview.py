@@ -18,7 +18,7 @@ from photovet.errors import UnreadablePhoto
 from photovet.images.draw import Pixels, crop
 from photovet.images.glance import glance
 from photovet.images.load import LoadedPhoto, load_bytes
-from photovet.images.render import shrunk
+from photovet.images.render import fitted
 from photovet.images.write import encode_clean
 from photovet.settings import Settings
 from photovet.workflow.scan import NOTHING_KNOWN, Known, Wants, unreadable
@@ -197,7 +197,4 @@ def _closeup(loaded: LoadedPhoto, finding: Finding) -> bytes:
 
 def small_jpeg(pixels: Pixels, longest: int, profile: bytes | None, *, quality: int) -> bytes:
     """The picture as JPEG with a longer side of at most `longest` pixels."""
-    height, width = pixels.shape[:2]
-    factor = min(1.0, longest / max(height, width))
-    small = shrunk(pixels, max(1, int(height * width * factor**2)))
-    return encode_clean(small, format="JPEG", quality=quality, profile=profile)
+    return encode_clean(fitted(pixels, longest), format="JPEG", quality=quality, profile=profile)

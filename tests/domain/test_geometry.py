@@ -57,6 +57,8 @@ class TestTwoBoxes:
     def test_overlap_is_symmetric_and_no_larger_than_either(self, one, other):
         assert one.overlap(other) == other.overlap(one)
         assert 0 <= one.overlap(other) <= min(one.area, other.area)
+        both = one.common(other)
+        assert (both.area if both else 0) == pytest.approx(one.overlap(other))
 
     @given(boxes(), boxes())
     def test_iou_is_symmetric_and_a_share(self, one, other):

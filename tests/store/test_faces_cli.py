@@ -23,6 +23,7 @@ from photovet.workflow import vault as desks
 from photovet.workflow.enrol import Portrait
 from photovet.workflow.scan import RECOGNITION, Scanned
 from photovet.workflow.second_opinions import LICENCE_CAVEAT
+from tests.here_and_now import HereAndNow
 
 MODEL = "sface/2"
 ADA, STRANGER = np.eye(128, dtype="<f4")[:2]
@@ -153,23 +154,7 @@ def test_a_face_of_a_checked_photo_is_enrolled(run, desk, photos, tmp_path, monk
         asked.append((path, sha256, face.id, [one.id for one in others]))
         return Portrait(b"picture", STRANGER.tobytes(), MODEL)
 
-    class Here:
-        """A worker that is this process."""
-
-        def __init__(self, settings):
-            self.settings = settings
-
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *_):
-            return None
-
-        def submit(self, job, *arguments):
-            made = job(self.settings, *arguments)
-            return type("Done", (), {"result": staticmethod(lambda: made)})
-
-    monkeypatch.setattr("photovet.workflow.enrol.Workers", Here)
+    monkeypatch.setattr("photovet.workflow.enrol.Workers", HereAndNow)
     monkeypatch.setattr("photovet.workflow.enrol._cut_out_job", cut_out)
     run("people", "enrol", person, "--from", result, "--finding", "f2")
     sha256 = json.loads(result.read_text())["photos"][0]["sha256"]

@@ -29,7 +29,7 @@ from photovet.workflow.export import Order, export
 from photovet.workflow.result import Judgement
 from tests.domain.strategies import DAY, HEIGHT, WIDTH, policies, releases, reviews
 from tests.domain.test_gate import RUNS
-from tests.workflow.test_export import HereAndNow
+from tests.here_and_now import HereAndNow
 
 
 class Blind:
