@@ -55,3 +55,51 @@ def test_a_face_at_the_feet_or_larger_than_the_body_is_somebody_else(box: tuple[
 def test_other_findings_are_left_as_they_are() -> None:
     sign = finding("sign", Kind.TEXT, 0, 0, 10, 10)
     assert with_bodies([sign]) == (sign,)
+
+
+# A woman at a table: one network drew her with her forearm, the other without.
+HER_FACE, WHOLE, TIGHT = (585, 238, 46, 56), (511, 211, 158, 218), (577, 209, 88, 196)
+
+
+def test_two_boxes_around_one_person_are_one_finding() -> None:
+    face, whole, tight = (
+        finding("face", Kind.FACE, *HER_FACE),
+        finding("whole", Kind.PERSON, *WHOLE),
+        finding("tight", Kind.PERSON, *TIGHT),
+    )
+    for order in ([face, whole, tight], [tight, whole, face]):
+        found = with_bodies(order)
+        assert kinds(found) == ["face"]
+        assert found[0].body is not None
+        assert found[0].body.box == Box.from_corners(511, 209, 669, 429)  # a fill or a crop leaves nothing of either
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        (577, 180, 88, 220),  # taller: her hair shows above
+        (560, 209, 150, 196),  # room for a second head beside the face
+        (610, 212, 58, 196),  # the face lies at its edge, so its head is another one
+        (577, 262, 88, 160),  # its head is below the face: a child in front
+        (590, 209, 88, 330),  # it goes on where the body has ended
+    ],
+)
+def test_somebody_behind_or_in_front_is_not_swallowed(behind: tuple[float, float, float, float]) -> None:
+    whole = finding("whole", Kind.PERSON, *WHOLE)
+    found = with_bodies([finding("face", Kind.FACE, *HER_FACE), whole, finding("behind", Kind.PERSON, *behind)])
+    assert len(found) == 2
+
+
+def test_a_box_with_a_second_face_in_it_is_not_swallowed() -> None:
+    face, child = finding("face", Kind.FACE, *HER_FACE), finding("child", Kind.FACE, 600, 340, 30, 36)
+    boxes = [finding("whole", Kind.PERSON, *WHOLE), finding("tight", Kind.PERSON, *TIGHT)]
+    assert len(with_bodies([face, boxes[0], boxes[1]])) == 1
+    taken = finding("own", Kind.PERSON, 590, 335, 50, 90)
+    assert kinds(with_bodies([face, child, taken, *boxes])) == ["face", "child", "tight"]
+
+
+def test_the_body_must_begin_where_the_face_is_too() -> None:
+    """A box that begins far above the face may be somebody else's, wrongly taken for its body: the other one stays."""
+    face, taller = finding("face", Kind.FACE, 40, 20, 60, 70), finding("taller", Kind.PERSON, -20, -60, 220, 160)
+    own = finding("own", Kind.PERSON, 30, 5, 80, 90)
+    assert kinds(with_bodies([face, taller, own])) == ["face", "own"]
