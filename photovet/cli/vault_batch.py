@@ -130,7 +130,7 @@ class InVault:
 
 def remember(desk: Desk, scans: Sequence[Scanned], wants: Wants) -> None:
     """Keep what was found, so that nobody looks at the same bytes twice."""
-    cache.keep(desk, [(one.review, one.embeddings) for one in scans], wants, Settings())
+    cache.keep(desk, [(one.review, one.embeddings) for one in scans], wants, Settings.for_machine(photos=len(scans)))
 
 
 def wants_of(desk: Desk, *, thorough: bool = False) -> Wants:

@@ -14,22 +14,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from photovet.errors import ResourceMissing
 from photovet.resources import resource
+from photovet.settings import Precision
 from photovet.vision.classes import split_classes
 
-Precision = Literal["f32", "bf16"]
 Floats = NDArray[np.float32]
 Tensor = Floats | NDArray[np.uint8]
 # How many kernels prepared for earlier input shapes each network keeps (a shape needs 30 to 100). The networks for
 # faces see many shapes: with 300 they take a quarter longer on small photos of many sizes, with 3,000 no less. The
 # large ones see few, and what they keep is what fills the memory.
 _KERNELS, _KERNELS_FOR_PICTURES = 300, 1000
+# What OpenVINO says of a processor that computes in bf16 itself. It says BF16 of those where it has to emulate it too;
+# what has 16-bit floats among instructions of 512 bits (FP16, WINOGRAD) has bf16 as well.
+_NATIVE_BF16 = frozenset({"BF16", "FP16", "WINOGRAD"})
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ class Runtime:
     """An OpenVINO CPU device with fixed precision: `streams` inputs of a network are at work at a time on `threads`.
 
     Precision is never left to OpenVINO: on a CPU that must emulate bf16 its own choice is five times slower, and a
-    compliance tool must give the same answer tomorrow. `f32` is the default; the result says which was used.
+    compliance tool must give the same answer tomorrow. `f32` is the default; bf16 is used where it was asked for and
+    the processor has it, and then stands in the version of each network, and so in the result.
     """
 
     def __init__(
@@ -70,10 +74,12 @@ class Runtime:
     ) -> None:
         ov = _openvino()
         _meet_numpy(ov)
-        self.threads, self.streams, self.precision = threads, streams, precision
         self._core = ov.Core()
+        is_native = set(self._core.get_property("CPU", "OPTIMIZATION_CAPABILITIES")) >= _NATIVE_BF16
+        self.threads, self.streams = threads, streams
+        self.precision: Precision = precision if is_native else "f32"
         self._networks: list[Network] = []
-        self._options: dict[str, Any] = {"INFERENCE_PRECISION_HINT": precision, "INFERENCE_NUM_THREADS": threads}
+        self._options: dict[str, Any] = {"INFERENCE_PRECISION_HINT": self.precision, "INFERENCE_NUM_THREADS": threads}
         self._options["NUM_STREAMS"] = streams
         # Left alone, OpenVINO ties the first thread of each network in each process to the first core.
         self._options["ENABLE_CPU_PINNING"] = False
@@ -121,7 +127,7 @@ class Runtime:
         weights = load_weights(name)
         model = self._core.read_model(weights.data)
         model.reshape(list(shape))
-        return weights.version, model
+        return weights.version if self.precision == "f32" else f"{weights.version}-{self.precision}", model
 
     def _compiled(self, model: Any, version: str, kernels: int = _KERNELS) -> Network:  # noqa: ANN401 - as above
         options = {**self._options, "CPU_RUNTIME_CACHE_CAPACITY": kernels}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from photovet.errors import PhotovetError
@@ -57,8 +57,11 @@ def build(settings: Settings) -> Detectors:
 
 
 def build_recogniser(settings: Settings) -> Recogniser:
-    """What recognises faces, for those who have people to recognise."""
-    return Recogniser(*_made(Embedder, _runtime(settings)))
+    """What recognises faces, for those who have people to recognise.
+
+    Always in f32: what was enrolled years ago, on another computer, must stay comparable.
+    """
+    return Recogniser(*_made(Embedder, _runtime(replace(settings, precision="f32"))))
 
 
 def _runtime(settings: Settings) -> Runtime | None:

@@ -84,7 +84,7 @@ def _portrait(path: Path, job: Pending[Portrait]) -> Portrait:
 @cache
 def _networks(settings: Settings) -> tuple[FaceDetector, Embedder]:
     """The worker's own, built for its first picture and kept."""
-    runtime = Runtime(threads=settings.threads, precision=settings.precision, cache=settings.cache)
+    runtime = Runtime(threads=settings.threads, cache=settings.cache)  # exact: see `build_recogniser`
     return FaceDetector(runtime), Embedder(runtime)
 
 

@@ -72,7 +72,7 @@ def _networks(settings: Settings) -> Iterator[Step]:
 
 
 def _embedder(settings: Settings) -> str | None:
-    Embedder(Runtime(threads=settings.threads, precision=settings.precision, cache=settings.cache))
+    Embedder(Runtime(threads=settings.threads, cache=settings.cache))
     return None
 
 

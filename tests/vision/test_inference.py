@@ -26,9 +26,15 @@ def test_precision_is_set_on_purpose(runtime):
     assert asked_for(network, "INFERENCE_PRECISION_HINT").get_type_name() == "f32"
 
 
-def test_bf16_is_used_when_asked_for():
-    network = Runtime(threads=1, precision="bf16").network("yunet", (1, 3, -1, -1))
-    assert asked_for(network, "INFERENCE_PRECISION_HINT").get_type_name() in {"bf16", "f32"}  # f32: no CPU support
+def test_bf16_is_used_when_asked_for_where_the_processor_has_it_and_the_version_says_so(runtime):
+    asked = Runtime(threads=1, precision="bf16")
+    network, exact = asked.network("yunet", (1, 3, -1, -1)), runtime.network("yunet", (1, 3, -1, -1))
+    assert asked_for(network, "INFERENCE_PRECISION_HINT").get_type_name() == asked.precision
+    assert network.version == exact.version + ("-bf16" if asked.precision == "bf16" else "")
+    cpuinfo = Path("/proc/cpuinfo")
+    if cpuinfo.exists():  # emulated it takes five times as long
+        flags = set(cpuinfo.read_text("ascii", "replace").split())
+        assert asked.precision == ("bf16" if flags >= {"avx512_bf16", "avx512_fp16"} else "f32")
 
 
 @pytest.mark.parametrize("threads", [1, 2])
