@@ -134,6 +134,7 @@ class PhotosPage(QWidget):
         self.bar.finding_wanted.connect(self._show_finding)
         self.bar.tour_wanted.connect(self._tour)
         inspector.settled.connect(session.settle)
+        session.answered.connect(self._go_on)
         inspector.reopened.connect(session.reopen)
         inspector.taken_in.connect(lambda: session.leave_out(False))
         inspector.next_wanted.connect(lambda: session.step(1))
@@ -208,6 +209,10 @@ class PhotosPage(QWidget):
         """What is left of this photo on one sheet, if there is anything that can be answered there."""
         self.canvas.set_tool(None)
         self.stage.toggle_together()
+
+    def _go_on(self, answered: tuple[str, ...]) -> None:
+        if self.canvas.tool is None:
+            self.stage.go_on(answered)
 
     def _tool_changed(self) -> None:
         if self.canvas.tool is None and self._drawn is not None:  # given up while its kind was asked

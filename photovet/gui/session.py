@@ -38,6 +38,8 @@ class Session(QObject):
     current_changed = Signal()
     selection_changed = Signal()
     judgement_changed = Signal()
+    answered = Signal(object)
+    """The ids of findings that just got an answer, by a person and for the first time: not by undo or redo."""
     replaced = Signal()
     """Other photos altogether: another batch was opened."""
 
@@ -253,6 +255,7 @@ class Session(QObject):
             return review
 
         self._change(change, wording.step_settle(number, len(names)))
+        self.answered.emit(names)
 
     def crop_out(self, also: Sequence[str] = ()) -> bool:
         """Crop the selected finding out, with the suggested crop if it is still inside; False if that can't be."""
@@ -269,6 +272,7 @@ class Session(QObject):
             return new
 
         self._change(change, wording.step_crop_out(self.number(finding)))
+        self.answered.emit((finding.id, *also))
         return True
 
     def reopen(self) -> None:

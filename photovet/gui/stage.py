@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,7 +15,7 @@ from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.add_release import read_form_picture
 from photovet.gui.same import Same, SamePanel
-from photovet.gui.together import TogetherSheet, offered
+from photovet.gui.together import TogetherSheet, is_next, offered
 from photovet.gui.tour import Tour
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.viewer import Viewer
@@ -118,9 +120,18 @@ class Stage(QStackedWidget):
         if self.currentWidget() is self.together:
             self.close_overlay()
         elif offered(self._session):
-            self.together.begin()
-            self.setCurrentWidget(self.together)
-            self.together.enter()
+            self._show_together()
+
+    def go_on(self, answered: Sequence[str]) -> None:
+        """After these were answered the sheet comes by itself, if only it is left."""
+        if self.is_canvas and is_next(self._session, answered):
+            self.together.come()
+            self._show_together()
+
+    def _show_together(self) -> None:
+        self.together.begin()
+        self.setCurrentWidget(self.together)
+        self.together.enter()
 
     def _view(self, title: str, words: str) -> None:
         self._asked += 1

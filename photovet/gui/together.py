@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QWidget
 
@@ -24,6 +24,7 @@ _MOST = 120
 _SCALES = (2.0, 1.6, 1.3, 1.0)
 _BESIDE = 40  # px: margins and the scroll bar
 _ABOVE_AND_BELOW = 10  # times the size of the words: title, count and button
+_STARTLED = 500  # ms: a key pressed so soon after the sheet came by itself was meant for what was there before
 _LARGE = 15  # px: from words of this size on, two things no longer stand side by side
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -43,6 +44,19 @@ def offered(session: Session) -> tuple[Offer, ...]:
     return offers(review, session.judgement.policy, undecided)[:_MOST]
 
 
+def is_next(session: Session, answered: Sequence[str]) -> bool:
+    """Whether the sheet comes by itself after these ids were answered: the last that had to be answered one by one.
+
+    All that is open in the shown photo can be answered on it, then, and it is more than one finding. Whoever answers
+    one by one what could be on the sheet has chosen to, and is not interrupted.
+    """
+    rest, review = offered(session), session.review
+    if review is None or len(rest) < 2 or offers(review, session.judgement.policy, answered):
+        return False
+    on_it = {name for one in rest for name in (one.finding.id, *one.inside)}
+    return on_it.issuperset(session.open_ids(session.current))
+
+
 class TogetherSheet(Overlay):
     """The sheet. Enter settles what is on it once every picture was on the screen; before that it turns the page."""
 
@@ -51,6 +65,8 @@ class TogetherSheet(Overlay):
         self._session = session
         self.picture: Callable[[], QImage | None] = lambda: None
         self.tiles: list[Tile] = []
+        self._just_came = QTimer(self)
+        self._just_came.setSingleShot(True)
         inner = QWidget()
         inner.setObjectName("sameBody")
         self._flow = Flow()
@@ -109,6 +125,15 @@ class TogetherSheet(Overlay):
             if self._flow.heightForWidth(wide) <= high and all(one.sizeHint().width() <= wide for one in self.tiles):
                 return
 
+    def come(self) -> None:
+        """It was not asked for: for a moment it takes no answer."""
+        self._just_came.start(_STARTLED)
+
+    @property
+    def is_listening(self) -> bool:
+        """Whether it takes answers."""
+        return not self._just_came.isActive()
+
     def enter(self) -> None:
         """The keyboard is on the first."""
         first = next((tile for tile in self.tiles if tile.isEnabled()), None)
@@ -133,6 +158,8 @@ class TogetherSheet(Overlay):
 
     def go_on(self) -> None:
         """To the next that nobody saw; once all were seen, settle them in one step of undo."""
+        if not self.is_listening:
+            return
         unseen = self.unseen()
         if unseen:
             self._scroll.verticalScrollBar().setValue(unseen[0].y() - 4)
@@ -220,7 +247,9 @@ class TogetherSheet(Overlay):
             if not event.isAutoRepeat():  # a key that is held down looks at nothing
                 self.go_on()
         elif event.text() in _WAYS and isinstance(tile, Tile):
-            self._answer(tile, _WAYS[event.text()])
+            # Neither a key that is held down nor one that comes before the picture has seen anything.
+            if self.is_listening and tile.was_seen and not event.isAutoRepeat():
+                self._answer(tile, _WAYS[event.text()])
         else:
             super().keyPressEvent(event)
 

@@ -6,16 +6,18 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QStackedWidget
 
-from photovet.domain.finding import Kind
+from photovet.domain.finding import Kind, MatchLevel
 from photovet.domain.release import Release
 from photovet.domain.review import Released
 from photovet.gui import people_wording, wording
 from photovet.gui.answers import covering
+from photovet.gui.entries import Entry
 from photovet.gui.match_card import standing
 from photovet.gui.office import Office
 from photovet.gui.pages.add_person import AddPersonPage
 from photovet.gui.pages.add_release import AddRelease
 from photovet.gui.pages.parts import Page, button, dress, label, line, row
+from photovet.gui.session import Session
 from photovet.gui.wording import translate
 from photovet.workflow import vault as desks
 
@@ -111,6 +113,8 @@ class _Choose(Page):
     def __init__(self, office: Office) -> None:
         super().__init__(translate("Who", "Who is this?"), width=560)
         self._office = office
+        self._here: frozenset[str] = frozenset()
+        self._elsewhere: frozenset[str] = frozenset()
         self.search = line(translate("Who", "Type a name"))
         self.search.setAccessibleName(translate("Who", "Type a name"))
         self.search.textChanged.connect(self._fill)
@@ -136,6 +140,7 @@ class _Choose(Page):
     def start(self) -> None:
         """Everybody, with the keyboard on the name."""
         self.search.clear()
+        self._here, self._elsewhere = seen_here(self._office.session), seen_elsewhere(self._office.session)
         self._fill("")
         finding = self._office.session.finding
         self.recognise.setVisible(finding is not None and finding.kind is Kind.FACE)
@@ -145,9 +150,9 @@ class _Choose(Page):
     def _fill(self, words: str) -> None:
         desk = self._office.desk
         self.list.clear()
-        for person in desks.all_people(desk) if desk else ():
-            if words.strip().casefold() not in person.name.casefold():
-                continue
+        typed = words.strip().casefold()
+        found = [one for one in desks.all_people(desk) if typed in one.name.casefold()] if desk else []
+        for person in sorted(found, key=lambda one: (not _begins(one.name, typed), *self._likely(one.id))):
             _, sign, stands, _ = standing(self._office.session, person.id)
             kind = people_wording.person_line(person, desk.today) if desk else ""
             item = QListWidgetItem(f"{wording.printable(person.name, 60)} · {kind}\n{sign} {stands}")
@@ -155,6 +160,10 @@ class _Choose(Page):
             self.list.addItem(item)
         if self.list.count():
             self.list.setCurrentRow(0)
+
+    def _likely(self, person: str) -> tuple[bool, bool]:
+        """Sorts whoever is in this photo already behind the others, and whoever is in others of the batch before."""
+        return person in self._here, person not in self._elsewhere
 
     def _first(self) -> None:
         if self.list.currentRow() >= 0:
@@ -173,6 +182,32 @@ class _Choose(Page):
                 self.list.setCurrentRow(min(max(self.list.currentRow() + by, 0), self.list.count() - 1))
                 return True
         return super().eventFilter(watched, event)
+
+
+def seen_here(session: Session) -> frozenset[str]:
+    """Who was said to be in the shown photo, or is suggested for a face of it: whoever is asked about is another."""
+    entry = session.entry
+    found = entry.review.findings if entry and entry.review else ()
+    is_sure = MatchLevel.SUGGESTED
+    suggested = {one.match.person for one in found if one.match and one.match.level is is_sure}
+    return frozenset(suggested | _said(session, entry))
+
+
+def seen_elsewhere(session: Session) -> frozenset[str]:
+    """Who was said to be in other photos of the batch."""
+    others = (_said(session, entry) for entry in session.entries if entry is not session.entry)
+    return frozenset[str]().union(*others)
+
+
+def _said(session: Session, entry: Entry | None) -> set[str]:
+    made = entry.review.resolutions.values() if entry and entry.review else ()
+    known = session.releases.by_id
+    return {known[one.release].person for one in made if isinstance(one, Released) and one.release in known}
+
+
+def _begins(name: str, typed: str) -> bool:
+    """Whether a part of the name begins so."""
+    return any(part.startswith(typed) for part in (name.casefold(), *name.casefold().split()))
 
 
 class _Form(Page):

@@ -13,7 +13,7 @@ from photovet.domain.together import Way
 from photovet.gui.ask_panels import AnswerButton
 from photovet.gui.sheet_tile import PICTURE
 from tests.gui import made_up
-from tests.gui.conftest import put_in
+from tests.gui.conftest import put_in, read_anew
 
 POSSIBLE = Certainty.POSSIBLE
 
@@ -217,3 +217,74 @@ def test_tab_goes_through_the_sheet_and_everything_has_a_name(empty_window, shee
         reached.append(empty_window.focusWidget())
     assert {*sheet.tiles, sheet.go, sheet.back} <= set(reached)
     assert all(tile.accessibleName().startswith(f"{tile.number} · ") for tile in sheet.tiles)
+
+
+@pytest.fixture
+def ada_and_things(vault_window, tmp_path, until):
+    """A photo of Ada, whose name is suggested, with a possible person and an exit sign."""
+    ada = made_up.add_person(vault_window.keeper.desk, tmp_path, "Ada Lovelace", enrolled=1)
+    read_anew(vault_window, until)
+    found = [made_up.face(match=made_up.suggested(ada)), *FEW[1:3]]
+    put_in(vault_window, [made_up.photo(tmp_path, "IMG_1.jpg", found, embeddings={"f1": made_up.numbers(1)})])
+    until(lambda: vault_window.page.canvas.picture is not None)
+    vault_window.session.show(0, "f1")
+    return vault_window
+
+
+def test_the_sheet_comes_by_itself_after_the_last_that_needs_an_answer_of_its_own(ada_and_things, until):
+    window, stage = ada_and_things, ada_and_things.page.stage
+    press(window, Qt.Key.Key_1)
+    assert set(window.session.review.resolutions) == {"f1"}
+    assert stage.currentWidget() is stage.together
+    assert stage.together.tiles[0].hasFocus()
+    press(window, Qt.Key.Key_L)  # whoever is used to L
+    assert stage.currentWidget() is stage.together
+    until(lambda: stage.together.is_listening and not stage.together.unseen())
+    press(window, Qt.Key.Key_Return)
+    assert set(window.session.review.resolutions) == {"f1", "f2", "f3"}
+
+
+def test_a_sheet_that_came_by_itself_takes_no_key_that_was_meant_for_the_photo(ada_and_things, until):
+    window, sheet = ada_and_things, ada_and_things.page.stage.together
+    press(window, Qt.Key.Key_1)
+    sheet._just_came.start(60_000)
+    until(lambda: not sheet.unseen())
+    before = [tile.answer for tile in sheet.tiles]
+    for key in (Qt.Key.Key_Return, Qt.Key.Key_1, Qt.Key.Key_3):
+        press(window, key)
+    assert [tile.answer for tile in sheet.tiles] == before
+    assert set(window.session.review.resolutions) == {"f1"}
+    press(window, Qt.Key.Key_Escape)
+    assert window.page.stage.is_canvas
+
+
+def test_the_sheet_does_not_come_after_undo_or_where_things_are_answered_one_by_one(ada_and_things):
+    window, stage = ada_and_things, ada_and_things.page.stage
+    press(window, Qt.Key.Key_1)
+    press(window, Qt.Key.Key_Escape)
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    assert set(window.session.review.resolutions) == {"f1"}
+    assert stage.is_canvas
+
+
+def test_whoever_answers_one_by_one_what_could_be_on_the_sheet_is_not_interrupted(empty_window, tmp_path, until):
+    put_in(empty_window, [made_up.photo(tmp_path, "IMG_1.jpg", [thing(f"f{at}", Kind.SCREEN, at) for at in range(4)])])
+    until(lambda: empty_window.page.canvas.picture is not None)
+    press(empty_window, Qt.Key.Key_1)
+    assert len(empty_window.session.review.resolutions) == 1
+    assert empty_window.page.stage.is_canvas
+
+
+def test_an_answer_before_the_picture_was_on_the_screen_is_none(empty_window, tmp_path, until):
+    put_in(empty_window, [made_up.photo(tmp_path, "IMG_1.jpg", FEW)])
+    until(lambda: empty_window.page.canvas.picture is not None)
+    sheet = empty_window.page.stage.together
+    sheet.setUpdatesEnabled(False)
+    press(empty_window, Qt.Key.Key_L)
+    press(empty_window, Qt.Key.Key_3)
+    assert sheet.tiles[0].answer is Way.OPEN
+    sheet.setUpdatesEnabled(True)
+    until(lambda: sheet.tiles[0].was_seen)
+    press(empty_window, Qt.Key.Key_3)
+    assert sheet.tiles[0].answer is Way.CLEAR
