@@ -148,13 +148,21 @@ class Keeper(QObject):
         if self._desk is not None:
             self.locking.emit()
             self._desk = Desk(self._desk.vault)
-            self._needs_sign_in = desks.needs_sign_in(self._desk)
+            self._needs_sign_in = True  # until the vault has said that nobody has to
             self.changed.emit()
+            self.rules_changed()
 
     def rules_changed(self) -> None:
         """Users were added, or the clinic became one of one: who has to sign in may be another question now."""
-        if self._desk is not None and not self._desk.vault.is_locked:
-            self._needs_sign_in = desks.needs_sign_in(self._desk)
+        if self._desk is not None:
+            job = Job(self)
+            job.done.connect(self._who_signs_in)
+            job.failed.connect(self._not_asked)
+            self._jobs.start(job, _call, _who_signs_in, (self._desk,))
+
+    def _who_signs_in(self, found: tuple[Desk, bool]) -> None:
+        if found[0] is self._desk and found[1] is not self._needs_sign_in:
+            self._needs_sign_in = found[1]
             self.changed.emit()
 
     def read_anew(self) -> None:
@@ -179,6 +187,9 @@ class Keeper(QObject):
 
     def _not_read(self, error: PhotovetError | None) -> None:
         self._reading = None
+        self._not_asked(error)
+
+    def _not_asked(self, error: PhotovetError | None) -> None:
         if not isinstance(error, VaultLocked):
             self.failed.emit(error)
 
@@ -193,7 +204,7 @@ class Keeper(QObject):
         self.changed.emit()
 
     def remember(self, yes: bool) -> None:
-        """Let this computer's keyring open the vault, or no more. VaultError says why not."""
+        """Let this computer's keyring open the vault, or no more. VaultError says why not. It takes a while."""
         if self._desk is not None:
             (desks.remember if yes else desks.forget)(self._desk.vault, self._keyring())
 
@@ -276,3 +287,7 @@ def _at(desk: Desk) -> _Entered:
 
 def _read(desk: Desk) -> tuple[Desk, LastRead]:
     return desk, last_read(desk)
+
+
+def _who_signs_in(desk: Desk) -> tuple[Desk, bool]:
+    return desk, desks.needs_sign_in(desk)

@@ -29,7 +29,6 @@ from photovet.gui.rail import PAGES, Rail
 from photovet.gui.session import Session
 from photovet.gui.suggestions import Suggestions
 from photovet.gui.top_bar import TopBar
-from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow.result import Judgement
 from photovet.workflow.vault_gate import VaultJudgement
@@ -118,8 +117,8 @@ class MainWindow(QMainWindow):
         self.keeper.read_again.connect(self._judge_by_the_vault)
         office.look_changed.connect(self._dress)
         self.keeper.changed.connect(self._access_changed)
-        self.keeper.failed.connect(lambda error: self.say(vault_error(error)))
-        self.autosave.failed.connect(lambda error: self.say(vault_error(error)))
+        self.keeper.failed.connect(office.say_error)  # never a lambda: it would run in the thread that saves
+        self.autosave.failed.connect(office.say_error)
         self.autosave.opened.connect(self._batch_opened)
         session = self.session
         session.photo_changed.connect(self._photo_changed)
@@ -135,8 +134,6 @@ class MainWindow(QMainWindow):
 
     def go(self, name: str) -> None:
         """Show a page; while the vault is locked there is only the way in."""
-        if name != "photos":
-            self.keeper.save_all()  # the others read what the vault has
         self.pages.show_page(name)
         shown = self.pages.shown
         is_photos = shown == "photos"

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from photovet.errors import PhotovetError
 from photovet.gui.batch_runner import BatchRunner
+from photovet.gui.errands import Deeds
 from photovet.gui.jobs import Job, Jobs
 from photovet.gui.keeper import Keeper
 from photovet.gui.preferences import Preferences
@@ -32,6 +33,7 @@ class Office(QObject):
         super().__init__()
         self.session, self.runner, self.keeper, self.preferences = session, runner, keeper, preferences
         self.jobs = Jobs(self)
+        self.deeds = Deeds(self)
 
     @property
     def desk(self) -> Desk | None:
@@ -68,5 +70,6 @@ class Office(QObject):
         self.said.emit(vault_error(error))
 
     def stop(self) -> None:
-        """The window goes."""
+        """The window goes; what was pressed is done first."""
+        self.deeds.finish()
         self.jobs.stop()

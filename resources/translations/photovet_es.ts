@@ -117,6 +117,10 @@
         <source>The scan of the signed form is missing: no form, no release.</source>
         <translation>Falta el escaneo del formulario firmado: sin formulario no hay autorización.</translation>
     </message>
+    <message>
+        <source>Keeping it…</source>
+        <translation>Guardándola…</translation>
+    </message>
 </context>
 <context>
     <name>Answer</name>
@@ -318,6 +322,10 @@
     <message>
         <source>Opening…</source>
         <translation>Abriendo…</translation>
+    </message>
+    <message>
+        <source>Reading who decided what…</source>
+        <translation>Leyendo quién decidió qué…</translation>
     </message>
     <message>
         <source>✓ Approved: {photo}</source>
@@ -749,10 +757,21 @@
     </message>
 </context>
 <context>
+    <name>Errands</name>
+    <message>
+        <source>The vault is busy. What you pressed is written down in a moment…</source>
+        <translation>La bóveda está ocupada. Lo que pulsó se anota en un momento…</translation>
+    </message>
+</context>
+<context>
     <name>Exports</name>
     <message>
         <source>Exports</source>
         <translation>Salidas</translation>
+    </message>
+    <message>
+        <source>Reading what left…</source>
+        <translation>Leyendo lo que salió…</translation>
     </message>
     <message>
         <source>{number} files left. The newest is the first.</source>
@@ -809,6 +828,14 @@
     <message>
         <source>Save as</source>
         <translation>Guardar como</translation>
+    </message>
+    <message>
+        <source>Still writing the file before. Wait a moment.</source>
+        <translation>Todavía se escribe el archivo anterior. Espere un momento.</translation>
+    </message>
+    <message>
+        <source>Writing the file…</source>
+        <translation>Escribiendo el archivo…</translation>
     </message>
     <message>
         <source>The file could not be written there.</source>
@@ -1351,6 +1378,10 @@
         <translation>Ninguno todavía.</translation>
     </message>
     <message>
+        <source>Show older ones</source>
+        <translation>Mostrar los anteriores</translation>
+    </message>
+    <message>
         <source>Begun {moment}</source>
         <translation>Abierto el {moment}</translation>
     </message>
@@ -1377,10 +1408,6 @@
     <message>
         <source>✓ Written down</source>
         <translation>✓ Anotado</translation>
-    </message>
-    <message>
-        <source>Save as</source>
-        <translation>Guardar como</translation>
     </message>
 </context>
 <context>
@@ -1799,14 +1826,6 @@
         <translation>{shown} de {all} entradas</translation>
     </message>
     <message>
-        <source>Save as</source>
-        <translation>Guardar como</translation>
-    </message>
-    <message>
-        <source>Writing the record…</source>
-        <translation>Escribiendo el registro…</translation>
-    </message>
-    <message>
         <source>When</source>
         <translation>Cuándo</translation>
     </message>
@@ -2093,6 +2112,10 @@
         <translation>Personas</translation>
     </message>
     <message>
+        <source>Reading who is in the vault…</source>
+        <translation>Leyendo quién está en la bóveda…</translation>
+    </message>
+    <message>
         <source>{shown} of {all}</source>
         <translation>{shown} de {all}</translation>
     </message>
@@ -2206,6 +2229,10 @@
     <message>
         <source>← All people</source>
         <translation>← Todas las personas</translation>
+    </message>
+    <message>
+        <source>Reading what is kept of her…</source>
+        <translation>Leyendo lo que se guarda de esta persona…</translation>
     </message>
     <message>
         <source>Signed releases</source>
@@ -2759,6 +2786,10 @@
         <translation>Regla: {rule}</translation>
     </message>
     <message>
+        <source>Reading the rules…</source>
+        <translation>Leyendo las reglas…</translation>
+    </message>
+    <message>
         <source>✓ The rule holds from now on</source>
         <translation>✓ La regla rige desde ahora</translation>
     </message>
@@ -2997,6 +3028,10 @@
     <message>
         <source>Add somebody…</source>
         <translation>Agregar a alguien…</translation>
+    </message>
+    <message>
+        <source>Reading who works here…</source>
+        <translation>Leyendo quién trabaja aquí…</translation>
     </message>
     <message>
         <source>Nobody yet: whoever opens the vault may do everything.</source>
@@ -3271,6 +3306,10 @@
     <message>
         <source>A release that they rely on was revoked.</source>
         <translation>Se revocó una autorización de la que dependen.</translation>
+    </message>
+    <message>
+        <source>And {number} more, which come up as these are done.</source>
+        <translation>Y {number} más, que aparecen a medida que se resuelven estos.</translation>
     </message>
     <message>
         <source>{file} · for {channel} · left {day}</source>

@@ -4,6 +4,7 @@ import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
+import contextlib
 import datetime
 import multiprocessing
 import threading
@@ -26,6 +27,7 @@ from photovet.workflow.preview import Looked, Preview, look_job, preview_job
 from photovet.workflow.vault import Options
 from photovet.workflow.workers import Workers
 
+TOO_LONG = 10  # seconds: a window that waits for the vault ends up here
 PASSPHRASE = "four words for tests"
 CHEAP = Options(cost=Cost(1, 8, 1), idle_seconds=None)
 TODAY = datetime.date.today()  # noqa: DTZ011 - the clinic's own day, as in the program
@@ -101,6 +103,32 @@ def opened(app, tmp_path, until):
     assert [widget for widget in app.topLevelWidgets() if isinstance(widget, MainWindow)] == []
     until(lambda: real_threads() <= threads, seconds=10)
     assert set(multiprocessing.active_children()) <= children
+
+
+@pytest.fixture
+def at_work():
+    """at_work(desk) as a context: meanwhile a job has the vault to itself. Fails if anybody waited for it."""
+
+    @contextlib.contextmanager
+    def hold(desk):
+        has_it, may_end, ended_in_time = threading.Event(), threading.Event(), []
+
+        def job():
+            with desk.vault.alone():
+                has_it.set()
+                ended_in_time.append(may_end.wait(TOO_LONG))
+
+        thread = threading.Thread(target=job)
+        thread.start()
+        assert has_it.wait(TOO_LONG)
+        try:
+            yield
+        finally:
+            may_end.set()
+            thread.join()
+        assert ended_in_time == [True], "the window waited for the vault"
+
+    return hold
 
 
 @pytest.fixture

@@ -1,49 +1,27 @@
 """The window never waits for the vault, and nothing looks ready, or to be settled, because a job is at work with it."""
 
-import contextlib
-import threading
-
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 
 from photovet.domain.gate import Blocker
+from photovet.domain.person import PersonKind
+from photovet.domain.presets import PRESETS, Preset
 from photovet.domain.release import Channel
 from photovet.domain.review import Covered, Released
+from photovet.domain.roles import Role
 from photovet.errors import VaultDisk
 from photovet.gui.match_card import MatchCard
 from photovet.gui.session import State
 from photovet.gui.status import status
+from photovet.workflow import staff
 from photovet.workflow import vault as desks
+from photovet.workflow.vault import Secret
 from photovet.workflow.vault_gate import VaultJudgement
 from tests.gui import made_up
-from tests.gui.conftest import put_in, read_anew
+from tests.gui.conftest import CHEAP, PASSPHRASE, put_in, read_anew, unlock
 
-TOO_LONG = 10  # seconds: a window that waits for the vault ends up here
-
-
-@pytest.fixture
-def at_work():
-    """at_work(desk) as a context: meanwhile a job has the vault to itself. Fails if anybody waited for it."""
-
-    @contextlib.contextmanager
-    def hold(desk):
-        has_it, may_end, ended_in_time = threading.Event(), threading.Event(), []
-
-        def job():
-            with desk.vault.alone():
-                has_it.set()
-                ended_in_time.append(may_end.wait(TOO_LONG))
-
-        thread = threading.Thread(target=job)
-        thread.start()
-        assert has_it.wait(TOO_LONG)
-        try:
-            yield
-        finally:
-            may_end.set()
-            thread.join()
-        assert ended_in_time == [True], "the window waited for the vault"
-
-    return hold
+PASSWORD = "a long password"
 
 
 @pytest.fixture
@@ -166,3 +144,130 @@ def test_a_face_is_shown_beside_whom_it_is_like_as_soon_as_her_picture_was_read(
         hers = window.page.inspector.findChildren(MatchCard)[-1].hers
         assert hers.text() == "no picture"
     until(lambda: not window.page.inspector.findChildren(MatchCard)[-1].hers.pixmap().isNull())
+
+
+# --- the pages ----------------------------------------------------------------------------------------------------
+
+
+def said(widget):
+    QApplication.processEvents()
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
+@pytest.mark.parametrize(
+    ("name", "meanwhile", "then"),
+    [
+        ("people", "Reading who is in the vault…", "1 of 1"),
+        ("approve", "Looking what waits…", "Nothing waits"),
+        ("exports", "Reading what left…", "Nothing left yet"),
+        ("log", "Verifying the record…", "The record is complete"),
+        ("settings", "Reading the rules…", "Nobody yet: whoever opens the vault"),
+    ],
+)
+def test_a_page_says_that_the_vault_is_being_read(window, until, at_work, name, meanwhile, then):
+    with at_work(window.keeper.desk):
+        window.go(name)
+        page = window.pages.page(name)
+        assert meanwhile in said(page)
+        assert then not in said(page)
+    until(lambda: then in said(page))
+    assert meanwhile not in said(page)
+
+
+def test_a_person_is_read_beside_the_window(window, until, at_work):
+    desk = window.keeper.desk
+    window.go("people")
+    people = window.pages.page("people")
+    until(people.grid.view.model().rowCount)
+    with at_work(desk):
+        people.open(people.grid.view.model().index(0, 0).data(Qt.ItemDataRole.UserRole))
+        assert "Reading what is kept of her…" in said(people.person)
+    until(lambda: "Ada Lovelace" in said(people.person))
+
+
+def test_what_is_pressed_while_a_job_is_at_work_is_done_in_that_order(window, until, at_work):
+    desk = window.keeper.desk
+    window.go("settings")
+    rules = window.pages.page("settings").rules
+    until(rules.fields["crop_margin"].isEnabled)
+    with at_work(desk):
+        rules.fields["crop_margin"].setValue(25)
+        rules.fields["whole_person_cover"].setChecked(False)
+        rules.fields["crop_margin"].setValue(40)
+        until(lambda: "The vault is busy" in window.statusBar().currentMessage())
+    until(lambda: not window.office.deeds.is_busy)
+    policy = staff.policy(desk)
+    assert (policy.whole_person_cover, policy.crop_margin) == (False, 0.4)
+    until(lambda: window.session.judgement.policy == policy)
+    assert rules.fields["crop_margin"].value() == 40
+    assert "The rule holds" in window.statusBar().currentMessage()
+
+
+def test_a_rule_that_was_read_before_it_was_changed_is_not_shown(window, until, at_work):
+    window.go("settings")
+    rules = window.pages.page("settings").rules
+    until(rules.fields["crop_margin"].isEnabled)
+    rules.fill()
+    rules.fields["crop_margin"].setValue(55)
+    until(lambda: not (window.office.jobs.is_busy() or window.office.deeds.is_busy))
+    assert rules.fields["crop_margin"].value() == 55
+
+
+def test_a_press_is_not_lost_when_the_vault_is_locked_right_after_it(window, until):
+    window.go("people")
+    people = window.pages.page("people")
+    people.add()
+    people.adding.name.setText("Grace Hopper")
+    people.adding.add.click()
+    window.keeper.lock()
+    assert not window.office.deeds.is_busy
+    unlock(window, until)
+    assert [one.name for one in desks.all_people(window.keeper.desk)] == ["Ada Lovelace", "Grace Hopper"]
+
+
+def test_a_press_is_not_lost_when_the_window_is_closed_right_after_it(window, vault):
+    window.go("people")
+    people = window.pages.page("people")
+    people.add()
+    people.adding.name.setText("Grace Hopper")
+    people.adding.add.click()
+    window.close()
+    desk = desks.enter(vault, Secret.passphrase(PASSPHRASE), CHEAP)
+    assert len(desks.all_people(desk)) == 2
+    desk.close()
+
+
+def test_what_was_asked_before_the_vault_was_locked_is_told_to_nobody(window, until, at_work):
+    desk = window.keeper.desk
+    window.go("log")
+    page = window.pages.page("log")
+    until(lambda: page.model.everything)
+    desks.add_person(desk, "Grace Hopper", PersonKind.PATIENT)
+    before = page.model.everything
+    with at_work(desk):
+        page.enter()
+        window.keeper._desk = None  # as after the lock, which itself waits for the job
+    until(lambda: not window.office.jobs.is_busy())
+    assert page.model.everything is before
+    window.keeper._desk = desk
+
+
+def test_another_user_gets_pages_of_her_own(window, until):
+    desk = window.keeper.desk
+    window.go("log")
+    hers = window.pages.page("log")
+    until(lambda: hers.model.everything)
+    for name, role in (("maria", Role.COMPLIANCE_OFFICER), ("ben", Role.APPROVER)):
+        staff.add_user(desk, name, PASSWORD, [role])
+    staff.change_rules(desk, PRESETS[Preset.STANDARD].rules)
+    window.keeper.sign_out()
+    sign_in = window.pages.page("unlock")
+    until(sign_in.name.isVisible)
+    sign_in.name.setText("ben")
+    sign_in.password.setText(PASSWORD)
+    sign_in.sign_in.click()
+    until(lambda: window.keeper.user is not None)
+    page = window.pages.page("log")
+    assert page is not hers
+    until(lambda: page.verdict.objectName() == "verdictBad")
+    assert page.model.rowCount() == 0

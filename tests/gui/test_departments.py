@@ -129,7 +129,8 @@ def test_whoever_may_not_approve_is_told_why(window, until, name, reason):
         become(window, name, until)
     page = approve_page(window, until)
     press(window, Qt.Key.Key_A)
-    assert reason in page.problem.text()
+    until(lambda: reason in page.problem.text())
+    assert page.approve.isEnabled()
     until(lambda: codes(window) == ["approval_missing"])
 
 
@@ -219,13 +220,14 @@ def test_what_was_exported_is_known_when_the_batch_opens_again(window, until, tm
     until(lambda: window.session.state(0) is State.EXPORTED)
 
 
-def test_the_certificate_is_saved_and_proves_itself(exports, tmp_path, monkeypatch):
+def test_the_certificate_is_saved_and_proves_itself(exports, tmp_path, monkeypatch, until):
     for words, name, begins in (
         ("Certificate as JSON…", "c.json", b"{"),
         ("Certificate as PDF…", "c.pdf", b"%PDF"),
     ):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), ""))
         click(exports, words)
+        until(lambda name=name: exports.window().statusBar().currentMessage() == f"✓ Saved: {name}")
         assert (tmp_path / name).read_bytes().startswith(begins)
     assert json.loads((tmp_path / "c.json").read_text())["certificate"]["output"]["sha256"] == "1" * 64
 
@@ -236,33 +238,38 @@ def test_a_revocation_asks_for_every_place_and_is_worked_off(window, exports, un
     departures.posted(desk, "photo-1a2b3c.jpg", "https://example.org/a", desk.today)
     desks.revoke(desk, release.id, "she changed her mind")
     exports.enter()
-    until(lambda: exports.found[0].to_take_down)
+    until(lambda: exports.found[0].to_take_down and exports.take_down.items)
     assert cells(exports)[4] == "✕ Release revoked: take it down"
     assert "https://example.org/a" in said(exports.take_down)
     click(exports.take_down, "It is taken down")
     until(lambda: not exports.found[0].to_take_down)
     assert departures.checklist(desk) == ()
-    assert not exports.take_down.isVisible()
+    until(lambda: not exports.take_down.isVisible())
 
 
-def test_an_incident_begins_with_what_the_vault_knows_and_is_only_added_to(window, exports, tmp_path, monkeypatch):
+def test_an_incident_begins_with_what_the_vault_knows_and_is_only_added_to(
+    window, exports, tmp_path, monkeypatch, until
+):
     card = exports.incidents
     click(exports, "Something went wrong with it…")
     card.keep.click()
-    assert card.problem.text()  # nothing was written yet
+    until(card.problem.text)  # nothing was written yet
     card.text.setPlainText("A name stood on a screen")
     card.keep.click()
+    until(lambda: card.found)
     (one,) = incidents.all_incidents(window.keeper.desk)
     assert [note.about for note in one.notes] == [About.EXPORT, About.WHAT]
     click(card, "Add a note…")
     card.about.setCurrentIndex(card.about.findData(About.DONE))
     card.text.setPlainText("It was taken down")
     card.keep.click()
+    until(lambda: "What was done" in said(card))
     words = said(card)
     assert "What happened: A name stood on a screen" in words
     assert "What was done: It was taken down" in words
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "i.pdf"), ""))
     click(card, "Save as PDF…")
+    until(lambda: window.statusBar().currentMessage() == "✓ Saved: i.pdf")
     assert (tmp_path / "i.pdf").read_bytes().startswith(b"%PDF")
 
 

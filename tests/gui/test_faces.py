@@ -157,8 +157,8 @@ def test_somebody_new_is_added_with_her_form_on_the_spot_and_recognised(window, 
     assert who.currentWidget() is who.adding
     assert who.adding.name.text() == "Zoe New"
     who.adding.add.click()
-    assert who.currentWidget() is who.form
-    assert who.form.card.isVisible()
+    until(lambda: who.currentWidget() is who.form)
+    until(who.form.card.isVisible)
     who.form.card.take(tmp_path / "form.png")
     who.form.card.channels[Channel.WEBSITE].setChecked(True)
     for box in who.form.card.statements.values():

@@ -167,7 +167,6 @@ def test_from_the_drop_to_the_sweep_through_main(  # noqa: PLR0915 - one story
     def steps(driver):
         yield lambda: driver.window.pages.shown == "unlock"
         window, session = driver.window, driver.window.session
-        page = window.pages.page("approve")
         window.pages.page("unlock").passphrase.setFocus()
         driver.type(PASSPHRASE)
         yield from driver.sign_in("maria")
@@ -182,9 +181,10 @@ def test_from_the_drop_to_the_sweep_through_main(  # noqa: PLR0915 - one story
             window.keeper.sign_out()
             yield from driver.sign_in("ben")
             driver.press(Qt.Key.Key_3, ctrl)
-            yield lambda: page.waiting and page.approve.isEnabled()
+            page = window.pages.page("approve")  # each user has her own
+            yield lambda page=page: page.waiting and page.approve.isEnabled()
             driver.press(Qt.Key.Key_A)
-            yield lambda: page.waiting == []
+            yield lambda page=page: page.waiting == []
             window.keeper.sign_out()
             yield from driver.sign_in("maria")
             driver.press(Qt.Key.Key_1, ctrl)
@@ -201,8 +201,7 @@ def test_from_the_drop_to_the_sweep_through_main(  # noqa: PLR0915 - one story
         desks.revoke(desk, release.id, "she changed her mind")
         driver.press(Qt.Key.Key_4, ctrl)
         exports = window.pages.page("exports")
-        yield lambda: exports.found and exports.found[0].to_take_down
-        assert exports.take_down.isVisible()
+        yield lambda: exports.found and exports.found[0].to_take_down and exports.take_down.isVisible()
 
     run_main(app, until, steps)
 

@@ -61,10 +61,13 @@ def words_on(widget):
     return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
 
 
-def press(widget, words):
-    QApplication.processEvents()
-    button = next(one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisibleTo(widget))
-    button.click()
+def press(widget, words, until):
+    def buttons():
+        QApplication.processEvents()
+        return [one for one in widget.findChildren(QPushButton) if one.text() == words and one.isVisibleTo(widget)]
+
+    until(buttons)
+    buttons()[0].click()
 
 
 @pytest.fixture
@@ -80,10 +83,11 @@ def people(vault_window):
     return vault_window.pages.page("people")
 
 
-def add_ada(people):
+def add_ada(people, until):
     people.grid.add.click()
     people.adding.name.setText("Ada Lovelace")
     people.adding.add.click()
+    until(lambda: people.person.file)
 
 
 def attach(people, form, until):
@@ -95,10 +99,11 @@ def attach(people, form, until):
     for box in card.statements.values():
         box.setChecked(True)
     card.keep.click()
+    until(lambda: people.person.file.releases)
 
 
 def test_from_a_name_to_a_release_that_can_be_chosen(people, vault_window, form, until):
-    add_ada(people)
+    add_ada(people, until)
     assert people.person.form.isVisible()  # a person without a form is asked for one at once
     people.person.form.keep.click()
     assert "no form, no release" in people.person.form.problem.text()
@@ -108,8 +113,9 @@ def test_from_a_name_to_a_release_that_can_be_chosen(people, vault_window, form,
     (held,) = vault_window.session.releases
     assert vault_window.session.release_names[held.id] == "Ada Lovelace"
     people.enter()
+    until(people.grid.view.model().rowCount)
     card = people.grid.view.model().index(0, 0)
-    assert "covers the website" in card.data(Qt.ItemDataRole.AccessibleTextRole)
+    until(lambda: "covers the website" in card.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_a_minor_needs_a_guardian_first(people, vault_window, form, until):
@@ -119,9 +125,10 @@ def test_a_minor_needs_a_guardian_first(people, vault_window, form, until):
     people.adding.of_age.setDate(QDate.currentDate().addYears(5))
     people.adding.add.click()
     page = people.person
+    until(lambda: page.file)
     assert not page.form.isVisible()
     page._add_guardian("Robert", "father")
-    assert page.form.isVisible()
+    until(page.form.isVisible)
     attach(people, form, until)
     until(lambda: vault_window.session.releases.by_id)
     (held,) = vault_window.session.releases
@@ -132,7 +139,7 @@ def test_a_minor_needs_a_guardian_first(people, vault_window, form, until):
 def test_revoking_asks_once_destroys_and_lists_what_is_out_there(
     people, vault_window, form, until, monkeypatch, tmp_path
 ):
-    add_ada(people)
+    add_ada(people, until)
     attach(people, form, until)
     desk, page = vault_window.keeper.desk, people.person
     face = Portrait((tmp_path / "form.png").read_bytes(), b"\0\0\x80?" * 128, "test/1")
@@ -144,37 +151,37 @@ def test_revoking_asks_once_destroys_and_lists_what_is_out_there(
     run = Departures(desk, Channel.WEBSITE, desks.releases_for(desk, [left.review]))
     run.leaving(left)
     run.left(left)
-    press(page, "Revoke…")
+    press(page, "Revoke…", until)
     ask = page.findChild(Confirm)
     assert ask.keep.hasFocus()  # Enter keeps it
     assert "Ada Lovelace" in words_on(ask)
     ask.go.click()
+    until(lambda: "revoked on" in words_on(page))
     said = words_on(page)
     assert "clean-1.jpg" in said
     assert "destroyed" in said
     assert desks.file_of(desk, page.file.person.id).enrolments == ()
-    assert "revoked on" in said
 
 
-def test_removing_somebody_asks_once(people, vault_window):
-    add_ada(people)
+def test_removing_somebody_asks_once(people, vault_window, until):
+    add_ada(people, until)
     page, desk = people.person, vault_window.keeper.desk
-    press(page, "Remove this person…")
+    press(page, "Remove this person…", until)
     page.findChild(Confirm).given_up.emit()
     assert len(desks.all_people(desk)) == 1
-    press(page, "Remove this person…")
+    press(page, "Remove this person…", until)
     page.findChildren(Confirm)[-1].go.click()
+    until(lambda: people.currentWidget() is people.grid)
     assert desks.all_people(desk) == ()
-    assert people.currentWidget() is people.grid
 
 
-def test_the_grid_finds_people(people, vault_window):
+def test_the_grid_finds_people(people, vault_window, until):
     desk = vault_window.keeper.desk
     for name, kind in (("Ada", PersonKind.PATIENT), ("Ben", PersonKind.STAFF)):
         assert isinstance(desks.add_person(desk, name, kind), Person)
     people.enter()
     model = people.grid.view.model()
-    assert model.rowCount() == 2
+    until(lambda: model.rowCount() == 2)
     people.grid.search.setText("AD")
     assert [model.index(0, 0).data()] == ["Ada"]
     people.grid.search.clear()

@@ -38,11 +38,13 @@ def set_up(window, until, preset):
     page.code.next.click()
     page.preset.choices[preset].setChecked(True)
     page.preset.next.click()
+    until(lambda: not page.preset.isVisible())
     return page
 
 
 def add_user(page, name, until, roles=()):
     form = page.users.form
+    until(form.isEnabled)
     form.name.setText(name)
     form.password.setText("a long password")
     form.again.setText("a long password")
@@ -258,8 +260,10 @@ def test_a_rule_of_the_clinic_holds_at_once(vault_window, scanned, until):
     window = put_in(vault_window, scanned)
     window.go("settings")
     rules = window.pages.page("settings").rules
+    until(rules.fields["crop_margin"].isEnabled)
     rules.fields["whole_person_cover"].setChecked(True)
     rules.fields["crop_margin"].setValue(25)
+    until(lambda: not window.office.deeds.is_busy)
     policy = staff.policy(window.keeper.desk)
     assert (policy.whole_person_cover, policy.crop_margin) == (True, 0.25)
     until(lambda: window.session.judgement.policy == policy)

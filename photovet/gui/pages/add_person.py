@@ -8,11 +8,14 @@ from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
 from photovet.domain.person import Person, PersonKind
+from photovet.errors import PhotovetError
 from photovet.gui import people_wording
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import Card, Page, button, day_field, label, line, named, row
+from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import vault as desks
+from photovet.workflow.vault import Desk
 
 
 class AddPersonPage(Page):
@@ -53,6 +56,7 @@ class AddPersonPage(Page):
 
     def start(self) -> None:
         """An empty form."""
+        self.add.setEnabled(True)
         self.name.clear()
         self.problem.clear()
         self.minor.setChecked(False)
@@ -60,19 +64,32 @@ class AddPersonPage(Page):
         self.name.setFocus()
 
     def _add(self) -> None:
-        desk = self._office.desk
-        if desk is None:
+        if not self.add.isEnabled():
             return
-        if not self.name.text().strip():
+        name = self.name.text()
+        if not name.strip():
             self.problem.setText(translate("AddPerson", "Type a name first."))
             self.name.setFocus()
             return
         kind = next(kind for kind, choice in self.kinds.items() if choice.isChecked())
         until = to_date(self.of_age.date()) if self.minor.isChecked() else None
-        made = self._office.attempt(lambda: desks.add_person(desk, self.name.text(), kind, minor_until=until))
-        if isinstance(made, Person):
-            self._office.rules_changed.emit()
-            self.added.emit(made.id)
+        self.problem.clear()
+        if self._office.deeds.do(_add, name, kind, until, done=self._was_added, failed=self._was_not):
+            self.add.setEnabled(False)
+
+    def _was_added(self, person: Person) -> None:
+        self.add.setEnabled(True)
+        self._office.rules_changed.emit()
+        if self.isVisible():  # else she is at something else by now
+            self.added.emit(person.id)
+
+    def _was_not(self, error: PhotovetError | None) -> None:
+        self.add.setEnabled(True)
+        self.problem.setText(vault_error(error))
+
+
+def _add(desk: Desk, name: str, kind: PersonKind, until: date | None) -> Person:
+    return desks.add_person(desk, name, kind, minor_until=until)
 
 
 def to_date(day: QDate) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDate, Qt, Signal
@@ -21,7 +22,7 @@ from photovet.gui.wording import translate
 from photovet.settings import Settings
 from photovet.workflow import vault as desks
 from photovet.workflow.preview import form_picture
-from photovet.workflow.vault import File, Form
+from photovet.workflow.vault import Desk, File, Form
 
 _SHOWN = (420, 320)
 
@@ -29,6 +30,11 @@ _SHOWN = (420, 320)
 def read_form_picture(_job: Job, form: bytes) -> bytes | None:
     """The form as a picture, decoded in a worker."""
     return form_picture(form, Settings.for_machine(photos=1))
+
+
+def read_kept_form(desk: Desk, sha256: str) -> bytes | None:
+    """A form of the vault as a picture, decoded in a worker."""
+    return form_picture(desks.form_of(desk, sha256), Settings.for_machine(photos=1))
 
 
 def show_form(place: QLabel, picture: bytes | None) -> None:
@@ -102,6 +108,7 @@ class AddRelease(Card):
     def start(self, file: File) -> None:
         """An empty form for this person."""
         self._person, self._scan = file, None
+        self._show_busy(is_busy=False)
         self.picture.hide()
         self.problem.clear()
         self.drop.setText(translate("AddRelease", "Drop the scan here (PDF or photo), or press to choose it"))
@@ -145,8 +152,7 @@ class AddRelease(Card):
         show_form(self.picture, picture if isinstance(picture, bytes) else None)
 
     def _keep(self) -> None:
-        desk = self._office.desk
-        if desk is None or self._person is None:
+        if self._person is None or not self.keep.isEnabled():
             return
         if self._scan is None:
             self.problem.setText(
@@ -162,15 +168,27 @@ class AddRelease(Card):
             frozenset(one for one, box in self.statements.items() if box.isChecked()),
             self.guardian.currentData() if self._kind() is ReleaseKind.GUARDIAN else None,
         )
-        person, scan = self._person.person.id, self._scan
-        try:
-            desks.add_release(desk, person, form, scan)
-        except PhotovetError as error:
-            self.problem.setText(vault_error(error))
-            return
-        self._scan = None
+        person, scan = self._person, self._scan
+        self._office.deeds.do(
+            desks.add_release, person.person.id, form, scan, done=partial(self._was_kept, person), failed=self._was_not
+        )
+        self._show_busy(is_busy=True)
+
+    def _was_kept(self, person: File, _release: object) -> None:
+        self._show_busy(is_busy=False)
         self._office.rules_changed.emit()
-        self.kept.emit()
+        if person is self._person and self.isVisible():  # else she is at something else by now
+            self._scan = None
+            self.kept.emit()
+
+    def _was_not(self, error: PhotovetError | None) -> None:
+        self._show_busy(is_busy=False)
+        self.problem.setText(vault_error(error))
+
+    def _show_busy(self, *, is_busy: bool) -> None:
+        self.keep.setEnabled(not is_busy)
+        busy, ready = translate("AddRelease", "Keeping it…"), translate("AddRelease", "Keep this release")
+        self.keep.setText(busy if is_busy else ready)
 
 
 def _capital(words: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPainter, QShortcut
@@ -14,6 +15,7 @@ from photovet.domain.review import Released
 from photovet.errors import PhotovetError
 from photovet.gui import boxes, wording
 from photovet.gui.boxes import Shape
+from photovet.gui.errands import Reading
 from photovet.gui.flow import Flow
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
@@ -28,9 +30,11 @@ from photovet.workflow.showing import SideBySide, side_by_side
 from photovet.workflow.vault import Desk
 from photovet.workflow.vault_gate import Waiting, waiting_for_approval
 
+_QUEUE, _DECIDE = 232, 288
+
 
 class ApprovePage(QWidget):
-    """The queue at the left, both pictures in the middle, what was decided at the right."""
+    """The queue at the left, both pictures side by side, what was decided and the buttons below them."""
 
     changed = Signal()
 
@@ -40,7 +44,9 @@ class ApprovePage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._office = office
         self.waiting: list[Waiting] = []
-        self._asked = 0
+        self._reading = Reading(office, self, self._found, self._not_found)
+        self._who = Reading(office, self, self._told, self._not_told)
+        self._is_seen = self._is_told = self._is_deciding = False
         self._title = label(translate("Approve", "Approve"), "pageTitle")
         self._note = label("", "quiet")
         self.queue = QListWidget()
@@ -70,12 +76,33 @@ class ApprovePage(QWidget):
     # --- layout -----------------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        left = QVBoxLayout()
-        left.setContentsMargins(24, 24, 0, 24)
-        left.setSpacing(12)
-        for widget in (self._title, self._note):
-            left.addWidget(widget)
-        left.addWidget(self.queue, 1)
+        self._ask = QWidget()
+        ask = QVBoxLayout(self._ask)
+        ask.setContentsMargins(0, 0, 0, 0)
+        ask.addWidget(self.note)
+        ask.addLayout(Flow(self.send, self.keep))
+        left, column = _side(_QUEUE, self._title, self._note, self.queue)
+        column.setContentsMargins(24, 24, 0, 24)
+        column.setStretch(2, 1)
+        deciding, column = _side(_DECIDE, self.problem, self._ask)
+        column.addLayout(Flow(self.approve, self.back))
+        column.addStretch(1)
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 24, 12)
+        below.setSpacing(16)
+        below.addWidget(self._told_below(), 1)
+        below.addWidget(deciding)
+        main = QVBoxLayout()
+        main.setSpacing(12)
+        main.addWidget(self._pictures(), 5)
+        main.addLayout(below, 2)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(16)
+        whole.addWidget(left)
+        whole.addLayout(main, 1)
+
+    def _told_below(self) -> QScrollArea:
         facts = QWidget()
         facts.setObjectName("pageBody")
         facts.setLayout(self._facts)
@@ -85,39 +112,22 @@ class ApprovePage(QWidget):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(facts)
-        self._ask = QWidget()
-        ask = QVBoxLayout(self._ask)
-        ask.setContentsMargins(0, 0, 0, 0)
-        ask.addWidget(self.note)
-        ask.addLayout(Flow(self.send, self.keep))
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 24, 24, 24)
-        right.setSpacing(12)
-        right.addWidget(scroll, 1)
-        right.addWidget(self.problem)
-        right.addWidget(self._ask)
-        right.addLayout(Flow(self.approve, self.back))
-        sides = (QWidget(), QWidget())
-        for side, column, wide in ((sides[0], left, 232), (sides[1], right, 288)):
-            side.setLayout(column)
-            side.setFixedWidth(wide)
-        whole = QHBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(16)
-        whole.addWidget(sides[0])
-        whole.addWidget(self._pictures(), 1)
-        whole.addWidget(sides[1])
+        return scroll
 
     def _pictures(self) -> QWidget:
+        """Side by side, so that the eye goes from one to the other at the same height."""
         area = QWidget()
         area.setObjectName("canvasArea")
         area.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        column = QVBoxLayout(area)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(6)
+        both = QHBoxLayout(area)
+        both.setContentsMargins(12, 12, 12, 12)
+        both.setSpacing(12)
         for picture in (self.before, self.after):
+            column = QVBoxLayout()
+            column.setSpacing(6)
             column.addWidget(label(picture.accessibleName()))
             column.addWidget(picture, 1)
+            both.addLayout(column, 1)
         return area
 
     def _keys(self) -> None:
@@ -134,19 +144,14 @@ class ApprovePage(QWidget):
 
     def enter(self) -> None:
         """Ask the vault what waits."""
-        desk = self._office.desk
-        if desk is None:
-            return
-        self._note.setText(translate("Approve", "Looking what waits…"))
-        self._asked += 1
-        self._office.start(_waiting, desk, self._asked, done=self._found, failed=self._not_found)
+        if self._reading.ask(_waiting, self._office.keeper.save_all):
+            self._note.setText(translate("Approve", "Looking what waits…"))
         self.queue.setFocus()
 
-    def _found(self, result: tuple[int, list[Waiting]]) -> None:
-        if result[0] != self._asked:
-            return
-        here = self.queue.currentRow()
-        self.waiting = result[1]
+    def _found(self, waiting: list[Waiting]) -> None:
+        here, row_ = self.one, self.queue.currentRow()
+        self.waiting = waiting
+        self.queue.blockSignals(True)
         self.queue.clear()
         for one in self.waiting:
             words = f"{wording.name_of(one.review.path)}\n{wording.printable(one.batch.title, 40)}"
@@ -160,7 +165,9 @@ class ApprovePage(QWidget):
         if not number:
             words = translate("Approve", "● Nothing waits. A photo comes here once everything in it is settled.")
         self._note.setText(words)
-        self.queue.setCurrentRow(min(max(here, 0), number - 1))
+        again = next((at for at, one in enumerate(waiting) if here is not None and _is_same(one, here)), None)
+        self.queue.setCurrentRow(min(max(row_, 0), number - 1) if again is None else again)
+        self.queue.blockSignals(False)
         self._show(self.queue.currentRow())
 
     def _not_found(self, error: PhotovetError | None) -> None:
@@ -183,22 +190,39 @@ class ApprovePage(QWidget):
     # --- one photo --------------------------------------------------------------------------------------------
 
     def _show(self, _row: int) -> None:
-        one, desk = self.one, self._office.desk
+        one = self.one
         clear(self._facts)
         self.problem.clear()
         self._forget_note()
-        for each in (self.approve, self.back):
-            each.setEnabled(one is not None)
+        self._is_seen = self._is_told = False
+        self._let_decide()
         for picture in (self.before, self.after):
             picture.say("" if one is None else translate("Approve", "Opening…"))
-        if one is None or desk is None:
+        if one is None:
             return
-        self.approve.setEnabled(False)  # nobody approves what she has not seen
         self.before.waiting = one
-        for words, name in decided(desk, one, self._office.session.release_names):
-            self._facts.addWidget(label(words, name))
-        self._facts.addStretch(1)
+        if self._who.ask(_hands, one):
+            self._facts.addWidget(label(translate("Approve", "Reading who decided what…"), "quiet"))
         self._office.start(_pictures, one, done=self._arrived, failed=self._not_shown)
+
+    def _let_decide(self) -> None:
+        """Nobody approves what she has not seen, and nothing is decided twice."""
+        self.back.setEnabled(self.one is not None and not self._is_deciding)
+        self.approve.setEnabled(self._is_seen and self._is_told and not self._is_deciding)
+
+    def _told(self, found: tuple[Waiting, str]) -> None:
+        one, who = found
+        if one is self.one:
+            clear(self._facts)
+            for words, name in decided(one, who, self._office.session.release_names):
+                self._facts.addWidget(label(words, name))
+            self._facts.addStretch(1)
+            self._is_told = True
+            self._let_decide()
+
+    def _not_told(self, error: PhotovetError | None) -> None:
+        clear(self._facts)
+        self._facts.addWidget(label(vault_error(error), "badNote"))
 
     def _arrived(self, result: tuple[Waiting, SideBySide]) -> None:
         one, both = result
@@ -206,7 +230,8 @@ class ApprovePage(QWidget):
             self.before.size_of_photo = both.before.size
             self.before.show_image(both.before.picture)
             self.after.show_image(both.after)
-            self.approve.setEnabled(True)
+            self._is_seen = True
+            self._let_decide()
 
     def _not_shown(self, error: PhotovetError | None) -> None:
         for picture in (self.before, self.after):
@@ -219,32 +244,40 @@ class ApprovePage(QWidget):
         one = self.one
         if one is not None and self.approve.isEnabled():
             words = translate("Approve", "✓ Approved: {photo}").format(photo=wording.name_of(one.review.path))
-            self._do(lambda desk: batches.approve(desk, one.batch.id, one.review), words)
+            self._do(one, words, batches.approve)
 
     def say_no(self) -> None:
         """It goes back with the note."""
         one, why = self.one, self.note.text().strip()
-        if one is None:
+        if one is None or not self.back.isEnabled():
             return
         if not why:
             self.problem.setText(translate("Approve", "Write what has to change, so that somebody can change it."))
             self.note.setFocus()
             return
         words = translate("Approve", "Sent back: {photo}").format(photo=wording.name_of(one.review.path))
-        self._do(lambda desk: batches.send_back(desk, one.batch.id, one.review, why), words)
+        self._do(one, words, batches.send_back, why)
 
-    def _do(self, call: Callable[[Desk], object], words: str) -> None:
-        desk = self._office.desk
-        if desk is None:
-            return
-        try:
-            call(desk)
-        except PhotovetError as error:
-            self.problem.setText(vault_error(error))
-            return
+    def _do(self, one: Waiting, words: str, call: Callable[..., object], *arguments: str) -> None:
+        self.problem.clear()
+        done, failed = partial(self._done, words), partial(self._not_done, one)
+        if self._office.deeds.do(call, one.batch.id, one.review, *arguments, done=done, failed=failed):
+            self._is_deciding = True
+            self._let_decide()
+
+    def _done(self, words: str, _result: object) -> None:
+        self._is_deciding = False
         self._office.say(words)
         self._office.session.judge_again()
         self.enter()
+
+    def _not_done(self, one: Waiting, error: PhotovetError | None) -> None:
+        self._is_deciding = False
+        self._let_decide()
+        if one is self.one:
+            self.problem.setText(vault_error(error))
+        else:
+            self._office.say_error(error)
 
     def _ask_note(self) -> None:
         if self.one is not None:
@@ -256,6 +289,17 @@ class ApprovePage(QWidget):
             self.note.clear()
             self._ask.hide()
             self.queue.setFocus()
+
+
+def _side(width: int, *widgets: QWidget) -> tuple[QWidget, QVBoxLayout]:
+    made = QWidget()
+    made.setFixedWidth(width)
+    column = QVBoxLayout(made)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(12)
+    for widget in widgets:
+        column.addWidget(widget)
+    return made, column
 
 
 class Original(Picture):
@@ -287,11 +331,13 @@ class Original(Picture):
         boxes.paint(painter, shapes, QRectF(QPointF(place.topLeft()), QPointF(place.bottomRight())))
 
 
-def decided(desk: Desk, one: Waiting, names: Mapping[str, str]) -> list[tuple[str, str]]:
+def _is_same(one: Waiting, other: Waiting) -> bool:
+    return (one.batch.id, one.review.path) == (other.batch.id, other.review.path)
+
+
+def decided(one: Waiting, who: str, names: Mapping[str, str]) -> list[tuple[str, str]]:
     """What was decided about a photo and by whom, line by line, each with its look."""
-    review, users = one.review, names_of_users(desk)
-    drafters = batches.drafters_of(desk, review)
-    who = ", ".join(sorted(wording.printable(users.get(user, user), 40) for user in drafters))
+    review = one.review
     lines = [
         (wording.name_of(review.path), "sectionTitle"),
         (
@@ -316,8 +362,16 @@ def decided(desk: Desk, one: Waiting, names: Mapping[str, str]) -> list[tuple[st
     return lines
 
 
-def _waiting(_job: Job, desk: Desk, asked: int) -> tuple[int, list[Waiting]]:
-    return asked, list(waiting_for_approval(desk))
+def _waiting(desk: Desk, save_all: Callable[[], None]) -> list[Waiting]:
+    save_all()  # what was settled a moment ago waits, too
+    return list(waiting_for_approval(desk))
+
+
+def _hands(desk: Desk, one: Waiting) -> tuple[Waiting, str]:
+    """By whom it was settled, in words."""
+    users = names_of_users(desk)
+    drafters = batches.drafters_of(desk, one.review)
+    return one, ", ".join(sorted(wording.printable(users.get(user, user), 40) for user in drafters))
 
 
 def _pictures(_job: Job, one: Waiting) -> tuple[Waiting, SideBySide]:

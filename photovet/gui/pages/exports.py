@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDate, QMimeData, QSize, Qt
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QVBoxLayout
 
 from photovet.domain.release import Channel
 from photovet.errors import PhotovetError
 from photovet.gui import wording
 from photovet.gui.drag_out import files_to_drag
+from photovet.gui.errands import Reading
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.add_person import to_date
 from photovet.gui.pages.incidents import IncidentsCard
 from photovet.gui.pages.parts import Card, Page, beside, button, clear, day_field, label, line, named, row
+from photovet.gui.pages.saving import Saving
 from photovet.gui.pages.take_down import TakeDownCard
 from photovet.gui.theme import colour
+from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import certificate, departures
 from photovet.workflow.departures import Departure, State
@@ -31,6 +34,7 @@ from photovet.workflow.vault import Desk
 _ROW = 52
 _THUMBNAIL = QSize(60, 45)
 _MOST_ROWS = 10
+_MOST_PICTURES = 200
 
 
 class ExportsPage(Page):
@@ -40,7 +44,7 @@ class ExportsPage(Page):
         super().__init__(translate("Exports", "Exports"), width=1100)
         self._office = office
         self.found: Sequence[Departure] = ()
-        self._asked = 0
+        self._reading, self._saving = Reading(office, self, self._read, self._not_read), Saving(office, self)
         self._pictures: Job | None = None
         self._note = label("", "quiet")
         self.take_down = TakeDownCard(office)
@@ -59,29 +63,17 @@ class ExportsPage(Page):
 
     def enter(self) -> None:
         """Read the vault anew."""
-        desk = self._office.desk
-        if desk is None:
-            return
-        self._asked += 1
-        self._office.start(_read, desk, self._asked, done=self._found, failed=self._office.say_error)
+        if self._reading.ask(_read) and not self.found:
+            self._note.setText(translate("Exports", "Reading what left…"))
         self.take_down.refresh()
         self.incidents.refresh()
         self.table.setFocus()
 
-    def _found(self, result: tuple[int, Sequence[Departure]]) -> None:
-        if result[0] != self._asked:
-            return
+    def _read(self, result: tuple[Sequence[Departure], Sequence[Path]]) -> None:
         chosen = self.one.export.id if self.one else None
-        self.found = result[1]
-        self.table.setRowCount(len(self.found))
-        for number, one in enumerate(self.found):
-            for column, (words, shade) in enumerate(_cells(one), start=1):
-                item = QTableWidgetItem(words)
-                item.setToolTip(words)
-                if shade:
-                    item.setForeground(colour(shade))
-                self.table.setItem(number, column, item)
-        self._ask_for_pictures()
+        self.found, there = result
+        self.table.show_rows(self.found)
+        self._ask_for_pictures(there)
         self.table.setVisible(bool(self.found))
         rows = min(len(self.found), _MOST_ROWS)
         self.table.setFixedHeight(self.table.horizontalHeader().sizeHint().height() + rows * _ROW + 6)
@@ -96,13 +88,14 @@ class ExportsPage(Page):
             self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
         self._show_one()
 
-    def _ask_for_pictures(self) -> None:
+    def _not_read(self, error: PhotovetError | None) -> None:
+        self._note.setText(vault_error(error))
+
+    def _ask_for_pictures(self, files: Sequence[Path]) -> None:
         """Of the files that still lie where they were written: untrusted again, since anybody may have changed them."""
         if self._pictures is not None:
             self._pictures.cancel()
-        for number in range(len(self.found)):
-            self.table.setItem(number, 0, QTableWidgetItem())
-        files = [file for one in self.found if (file := file_of(one)).is_file()]
+            self._pictures = None
         if files:
             self._pictures = self._office.runner.pictures.of_files(files, self._show_picture)
 
@@ -111,10 +104,7 @@ class ExportsPage(Page):
         picture = QPixmap.fromImage(QImage.fromData(preview.thumbnail))
         icon = QIcon(picture)
         icon.addPixmap(picture, QIcon.Mode.Selected)  # Qt would tint it
-        for number, one in enumerate(self.found):
-            item = self.table.item(number, 0)
-            if file_of(one) == file and item is not None:
-                item.setIcon(icon)
+        self.table.show_icon(file, icon)
 
     @property
     def one(self) -> Departure | None:
@@ -157,48 +147,30 @@ class ExportsPage(Page):
         self._one.addWidget(card)
 
     def _posted(self) -> None:
-        one, desk = self.one, self._office.desk
-        if one is None or desk is None:
-            return
-        url, day = self.url.text(), to_date(self.day.date())
-        if self._office.attempt(lambda: departures.posted(desk, one.export.id, url, day)) is not None:
-            self._office.say(translate("Exports", "✓ Written down"))
-            self.enter()
+        if self.one is not None and self.write.isEnabled():
+            url, day = self.url.text(), to_date(self.day.date())
+            self.write.setEnabled(False)
+            self._office.deeds.do(
+                departures.posted, self.one.export.id, url, day, done=self._was_posted, failed=self._was_not
+            )
+
+    def _was_posted(self, _posting: object) -> None:
+        self._office.say(translate("Exports", "✓ Written down"))
+        self.enter()
+
+    def _was_not(self, error: PhotovetError | None) -> None:
+        self.write.setEnabled(True)
+        self._office.say_error(error)
 
     def _save(self, *, is_paper: bool) -> None:
-        one, desk = self.one, self._office.desk
-        text = self._office.attempt(lambda: certificate.of_export(desk, one.export.id)) if one and desk else None
-        if one is None or desk is None or text is None:
-            self._office.say(translate("Exports", "This file has no certificate: Photovet was stopped as it left."))
-            return
-        stem = Path(one.export.output_name).stem
-        save_as(
-            self,
-            self._office,
-            f"{stem}.certificate.{'pdf' if is_paper else 'json'}",
-            lambda: certificate.on_paper(desk, text) if is_paper else text.encode(),
-        )
+        if self.one is not None:
+            name = f"{Path(self.one.export.output_name).stem}.certificate.{'pdf' if is_paper else 'json'}"
+            self._saving.save(name, _certificate, self.one.export.id, is_paper)
 
     def _incident(self) -> None:
         if self.one is not None:
             self.incidents.begin(self.one.export)
             self.view.ensureWidgetVisible(self.incidents)
-
-
-def save_as(page: Page, office: Office, name: str, make: Callable[[], bytes]) -> None:
-    """Ask for a place and write there; what goes wrong is said. Qt's dialog asks before anything is replaced."""
-    chosen, _ = QFileDialog.getSaveFileName(page, translate("Exports", "Save as"), name)
-    if not chosen:
-        return
-    data = office.attempt(make)
-    if data is None:
-        return
-    try:
-        Path(chosen).write_bytes(data)
-    except OSError:
-        office.say(translate("Exports", "The file could not be written there."))
-        return
-    office.say(translate("Exports", "✓ Saved: {name}").format(name=wording.name_of(Path(chosen))))
 
 
 def file_of(one: Departure) -> Path:
@@ -233,9 +205,31 @@ class ExportsTable(QTableWidget):
     def __init__(self, page: ExportsPage) -> None:
         super().__init__(0, 6)
         self._page = page
+        self._rows: dict[Path, list[int]] = {}
         self.setDragEnabled(True)
         self.setIconSize(_THUMBNAIL)
         _lay_out(self)
+
+    def show_rows(self, found: Sequence[Departure]) -> None:
+        """One row a file."""
+        self._rows.clear()
+        self.setRowCount(len(found))
+        for number, one in enumerate(found):
+            self._rows.setdefault(file_of(one), []).append(number)
+            self.setItem(number, 0, QTableWidgetItem())
+            for column, (words, shade) in enumerate(_cells(one), start=1):
+                item = QTableWidgetItem(words)
+                item.setToolTip(words)
+                if shade:
+                    item.setForeground(colour(shade))
+                self.setItem(number, column, item)
+
+    def show_icon(self, file: Path, icon: QIcon) -> None:
+        """The picture of a file that lies there."""
+        for number in self._rows.get(file, ()):
+            item = self.item(number, 0)
+            if item is not None:
+                item.setIcon(icon)
 
     def mimeTypes(self) -> list[str]:  # noqa: N802 - Qt's name
         """Links to files."""
@@ -278,7 +272,16 @@ def _lay_out(made: QTableWidget) -> None:
         header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
 
 
-def _read(_job: Job, desk: Desk, asked: int) -> tuple[int, Sequence[Departure]]:
+def _read(desk: Desk) -> tuple[Sequence[Departure], Sequence[Path]]:
+    """Everything that left, the newest first, and the newest files that still lie where they were written."""
     with contextlib.suppress(PhotovetError):  # the list says of each what is not known
         departures.find_leftovers(desk)
-    return asked, departures.all_departures(desk)[::-1]
+    found = departures.all_departures(desk)[::-1]
+    return found, [file for one in found[:_MOST_PICTURES] if (file := file_of(one)).is_file()]
+
+
+def _certificate(desk: Desk, export: str, is_paper: bool) -> bytes | None:
+    text = certificate.of_export(desk, export)
+    if text is None:
+        return None
+    return certificate.on_paper(desk, text) if is_paper else text.encode()

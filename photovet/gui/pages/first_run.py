@@ -14,6 +14,7 @@ from photovet.gui.pages.users import UsersStep
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import staff
+from photovet.workflow.vault import Desk
 
 
 class FirstRunPage(Page):
@@ -98,20 +99,20 @@ class FirstRunPage(Page):
         self._show(self.code)
 
     def _apply(self, preset: Preset) -> None:
-        desk = self._office.desk
-        if desk is None:
-            return
-        switches = PRESETS[preset]
-        try:
-            staff.change_policy(desk, switches.policy)
-            staff.change_rules(desk, switches.rules)
-        except PhotovetError as error:
-            self._failed(error)
-            return
+        if self._office.deeds.do(_apply, preset, done=self._applied, failed=self._not_applied):
+            self.preset.next.setEnabled(False)
+
+    def _applied(self, preset: Preset) -> None:
+        self.preset.next.setEnabled(True)
         self._keeper.rules_changed()
         self._office.rules_changed.emit()
-        # A clinic of one has nobody who signs in.
-        self._show(self.done if preset is Preset.SINGLE_USER else self.users)
+        if self._steps.currentWidget() is self.preset:
+            # A clinic of one has nobody who signs in.
+            self._show(self.done if preset is Preset.SINGLE_USER else self.users)
+
+    def _not_applied(self, error: PhotovetError | None) -> None:
+        self.preset.next.setEnabled(True)
+        self._failed(error)
 
     def _sample(self) -> None:
         self._is_under_way = False
@@ -119,3 +120,9 @@ class FirstRunPage(Page):
 
     def _failed(self, error: PhotovetError | None) -> None:
         self.problem.setText(vault_error(error))
+
+
+def _apply(desk: Desk, preset: Preset) -> Preset:
+    staff.change_policy(desk, PRESETS[preset].policy)
+    staff.change_rules(desk, PRESETS[preset].rules)
+    return preset

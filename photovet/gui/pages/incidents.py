@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from photovet.errors import PhotovetError
 from photovet.gui import wording
+from photovet.gui.errands import Reading
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import Card, button, clear, label, named, row
+from photovet.gui.pages.saving import Saving
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import incidents
 from photovet.workflow.departures import Export
 from photovet.workflow.incidents import About, Incident
 from photovet.workflow.papers import incident_pdf
+from photovet.workflow.vault import Desk
+
+_MOST = 20  # incidents that are shown at once
 
 
 def question(about: About) -> str:
@@ -44,6 +49,8 @@ class IncidentsCard(Card):
         self._export: Export | None = None
         self._incident: Incident | None = None
         self.found: tuple[Incident, ...] = ()
+        self._reading, self._saving = Reading(office, self, self._read), Saving(office, self)
+        self._most = _MOST
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.new = button(translate("Incident", "Something went wrong…"), lambda: self.begin(None))
@@ -72,13 +79,24 @@ class IncidentsCard(Card):
 
     def refresh(self) -> None:
         """Read the vault anew."""
-        desk = self._office.desk
-        self.found = (self._office.attempt(lambda: incidents.all_incidents(desk)) or ()) if desk else ()
+        self._reading.ask(incidents.all_incidents)
+
+    def _read(self, found: tuple[Incident, ...]) -> None:
+        self.found = found
+        self._show()
+
+    def _show(self) -> None:
         clear(self._list)
-        for one in reversed(self.found):
+        for one in self.found[: -self._most - 1 : -1]:
             self._list.addWidget(self._card(one))
         if not self.found:
             self._list.addWidget(label(translate("Incident", "None yet."), "quiet"))
+        if len(self.found) > self._most:
+            self._list.addLayout(row(button(translate("Incident", "Show older ones"), self._show_more)))
+
+    def _show_more(self) -> None:
+        self._most += _MOST
+        self._show()
 
     def _card(self, one: Incident) -> Card:
         card = Card()
@@ -90,7 +108,9 @@ class IncidentsCard(Card):
             shown.setTextFormat(Qt.TextFormat.PlainText)
             card.column.addWidget(shown)
         more = button(translate("Incident", "Add a note…"), lambda: self._add(one))
-        paper = button(translate("Incident", "Save as PDF…"), lambda: self._save(one))
+        paper = button(
+            translate("Incident", "Save as PDF…"), lambda: self._saving.save(f"{one.id}.pdf", incident_pdf, one.id)
+        )
         for each in (more, paper):
             each.setAccessibleDescription(begun)
         card.column.addLayout(row(more, paper))
@@ -122,28 +142,25 @@ class IncidentsCard(Card):
         self.new.setFocus()
 
     def _keep(self) -> None:
-        desk = self._office.desk
-        if desk is None:
+        if not self.keep.isEnabled():
             return
         told = {About(self.about.currentData()): self.text.toPlainText()}
-        try:
-            if self._incident is not None:
-                incidents.note(desk, self._incident.id, told)
-            else:
-                incidents.begin(desk, self._export.id if self._export else None, told)
-        except PhotovetError as error:
-            self.problem.setText(vault_error(error))
-            return
+        about = (self._incident.id, None) if self._incident else (None, self._export.id if self._export else None)
+        if self._office.deeds.do(_keep, *about, told, done=self._was_kept, failed=self._was_not):
+            self.keep.setEnabled(False)
+
+    def _was_kept(self, _incident: object) -> None:
+        self.keep.setEnabled(True)
         self._close()
         self.refresh()
         self._office.say(translate("Incident", "✓ Written down"))
 
-    def _save(self, one: Incident) -> None:
-        desk = self._office.desk
-        chosen, _ = QFileDialog.getSaveFileName(self, translate("Incident", "Save as"), f"{one.id}.pdf")
-        data = self._office.attempt(lambda: incident_pdf(desk, one.id)) if desk and chosen else None
-        if data is not None:
-            try:
-                Path(chosen).write_bytes(data)
-            except OSError:
-                self._office.say(translate("Exports", "The file could not be written there."))
+    def _was_not(self, error: PhotovetError | None) -> None:
+        self.keep.setEnabled(True)
+        self.problem.setText(vault_error(error))
+
+
+def _keep(desk: Desk, incident: str | None, export: str | None, told: Mapping[About, str]) -> Incident:
+    if incident is not None:
+        return incidents.note(desk, incident, told)
+    return incidents.begin(desk, export, told)

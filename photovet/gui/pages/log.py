@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QFileDialog, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from photovet.errors import PhotovetError, VaultDamaged
 from photovet.gui import wording
-from photovet.gui.jobs import Job
+from photovet.gui.errands import Reading
 from photovet.gui.language import spoken
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import beside, button, dress, label, line
+from photovet.gui.pages.saving import Saving
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import record
@@ -25,6 +27,7 @@ from photovet.workflow.vault import Desk, record_lines, verify_record
 
 _ROOT = QModelIndex()
 _FACTS = re.compile(r"(?<=[.!?]) \([^()]*\)$")
+_WHAT = 2  # the column of the sentence
 _SHORT = 12  # letters of a hash, as `record_words` cuts it
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -37,7 +40,7 @@ class LogPage(QWidget):
         self.setObjectName("pageBody")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._office = office
-        self._asked = 0
+        self._reading, self._saving = Reading(office, self, self._read, self._failed), Saving(office, self)
         self.verdict = label("", "verdict")
         self.again = button(translate("Log", "Verify again"), self.enter)
         self.words = line(translate("Log", "Find words, a name of a user, or an id"))
@@ -46,7 +49,8 @@ class LogPage(QWidget):
         self.about = QComboBox()
         self.about.setAccessibleName(translate("Log", "Whose entries to show"))
         self.about.currentIndexChanged.connect(self._filter)
-        self.about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.about.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.about.setMinimumContentsLength(18)  # there may be thousands of people: none of them is measured
         self.about.setMaximumWidth(240)
         self.model = _Model()
         self.table = _table(self.model)
@@ -66,39 +70,28 @@ class LogPage(QWidget):
 
     def enter(self) -> None:
         """Read and prove the record anew."""
-        desk = self._office.desk
-        if desk is None:
-            return
-        self._asked += 1
-        self._say(translate("Log", "Verifying the record…"), "strong")
-        self._office.start(_read, desk, self._asked, spoken(), done=self._read, failed=self._failed)
+        if self._reading.ask(_read, self._office.keeper.save_all, spoken(), self._names()):
+            self._say(translate("Log", "Verifying the record…"), "strong")
         self.words.setFocus()
 
-    def _read(self, result: tuple[int, tuple[Line, ...], Mapping[str, str], int, PhotovetError | None]) -> None:
-        asked, lines, people, number, error = result
-        if asked != self._asked:
-            return
-        if error is None:
+    def _read(self, found: _Found) -> None:
+        if found.error is None:
             words = translate("Log", "✓ The record is complete and unchanged (verified {time}, {number} entries)")
             now = datetime.now().astimezone()
-            self._say(words.format(time=f"{now:%H:%M}", number=number), "verdictGood")
+            self._say(words.format(time=f"{now:%H:%M}", number=found.number), "verdictGood")
         else:
             words = translate("Log", "✕ The record is not what was written: {reason}")
-            self._say(words.format(reason=vault_error(error)), "verdictBad")
-        self.model.everything = lines[::-1]
-        self.model.names = self._names()
+            self._say(words.format(reason=vault_error(found.error)), "verdictBad")
+        self.model.everything = found.rows
         here = self.about.currentData()
+        choices = QStandardItemModel(self.about)
+        for name, about in ((translate("Log", "Everything"), None), *found.about):
+            item = QStandardItem(name)
+            item.setData(about, Qt.ItemDataRole.UserRole)
+            choices.appendRow(item)
         self.about.blockSignals(True)
-        self.about.clear()
-        self.about.addItem(translate("Log", "Everything"), None)
-        session = self._office.session
-        for entry in session.entries:
-            if entry.review is not None and entry.review.photo is not None:
-                self.about.addItem(wording.name_of(entry.path), ("photo", entry.review.photo.sha256))
-        for person, name in people.items():
-            self.about.addItem(wording.printable(name, 60), ("person", person))
-        at = next((at for at in range(self.about.count()) if self.about.itemData(at) == here), 0)
-        self.about.setCurrentIndex(at)
+        self.about.setModel(choices)
+        self.about.setCurrentIndex(max(0, self.about.findData(here)) if here else 0)
         self.about.blockSignals(False)
         self._filter()
 
@@ -112,6 +105,8 @@ class LogPage(QWidget):
         }
 
     def _failed(self, error: PhotovetError | None) -> None:
+        self.model.everything = ()
+        self._filter()
         self._say(vault_error(error), "verdictBad")
 
     def _say(self, words: str, look: str) -> None:
@@ -124,19 +119,30 @@ class LogPage(QWidget):
         self._note.setText(words.format(shown=self.model.rowCount(), all=len(self.model.everything)))
 
     def _save(self, *, is_paper: bool) -> None:
-        desk = self._office.desk
-        name = "record.pdf" if is_paper else "record.jsonl"
-        chosen, _ = QFileDialog.getSaveFileName(self, translate("Log", "Save as"), name)
-        if not chosen or desk is None:
-            return
-        self._office.say(translate("Log", "Writing the record…"))
-        self._office.start(_write, desk, Path(chosen), is_paper, done=self._saved, failed=self._office.say_error)
-
-    def _saved(self, path: Path | None) -> None:
-        if path is None:
-            self._office.say(translate("Exports", "The file could not be written there."))
+        if is_paper:
+            self._saving.save("record.pdf", record_pdf)
         else:
-            self._office.say(translate("Exports", "✓ Saved: {name}").format(name=wording.name_of(path)))
+            self._saving.save("record.jsonl", _as_lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One entry as it is shown, with everything worked out before the window has it."""
+
+    cells: tuple[str, str, str]
+    words: str
+    about: frozenset[str]
+    sought: str
+
+
+@dataclass(frozen=True)
+class _Found:
+    """The record, newest first; whose entries can be chosen; how many were proven, or why not."""
+
+    rows: tuple[_Row, ...]
+    about: tuple[tuple[str, str], ...]
+    number: int
+    error: PhotovetError | None
 
 
 class _Model(QAbstractTableModel):
@@ -144,19 +150,13 @@ class _Model(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.everything: tuple[Line, ...] = ()
-        self.names: Mapping[str, str] = {}
-        self._shown: list[Line] = []
+        self.everything: tuple[_Row, ...] = ()
+        self._shown: list[_Row] = []
 
-    def show(self, words: str, about: tuple[str, str] | None) -> None:
+    def show(self, words: str, about: str | None) -> None:
         """Those that hold the words, and are about this photo or person."""
         self.beginResetModel()
-        self._shown = [
-            one
-            for one in self.everything
-            if words in f"{one.who} {one.words} {self._in_short(one)} {one.subject or ''} {one.photo or ''}".casefold()
-            and (about is None or about[1] in one.about)
-        ]
+        self._shown = [one for one in self.everything if words in one.sought and (about is None or about in one.about)]
         self.endResetModel()
 
     def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
@@ -169,14 +169,8 @@ class _Model(QAbstractTableModel):
         if not index.isValid() or role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return None
         one = self._shown[index.row()]
-        words = one.words if role == Qt.ItemDataRole.ToolTipRole else self._in_short(one)
-        return (wording.moment(datetime.fromisoformat(one.at)), one.who, words)[index.column()]
-
-    def _in_short(self, one: Line) -> str:
-        """The photo by its name, where it is known, and without the facts in brackets, which the tooltip has."""
-        words = _FACTS.sub("", one.words)
-        name = self.names.get(one.photo or "")
-        return words.replace(f"{one.photo[:_SHORT]}…", name) if one.photo and name else words
+        is_tip = role == Qt.ItemDataRole.ToolTipRole and index.column() == _WHAT
+        return one.words if is_tip else one.cells[index.column()]
 
     def headerData(  # noqa: N802
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -204,20 +198,27 @@ def _table(model: QAbstractTableModel) -> QTableView:
     return made
 
 
-def _read(
-    _job: Job, desk: Desk, asked: int, language: str
-) -> tuple[int, tuple[Line, ...], Mapping[str, str], int, PhotovetError | None]:
+def _read(desk: Desk, save_all: Callable[[], None], language: str, names: Mapping[str, str]) -> _Found:
+    save_all()  # what was decided a moment ago is part of it
     lines, people = record.lines(desk, language), record.people_by_id(desk)
+    about = (*((name, photo) for photo, name in names.items()), *((name, id_) for id_, name in people.items()))
+    rows = tuple(_row(one, names) for one in reversed(lines))
+    choices = tuple((wording.printable(name, 60), id_) for name, id_ in about)
     try:
-        return asked, lines, people, verify_record(desk), None
+        return _Found(rows, choices, verify_record(desk), None)
     except VaultDamaged as error:
-        return asked, lines, people, len(lines), error
+        return _Found(rows, choices, len(lines), error)
 
 
-def _write(_job: Job, desk: Desk, path: Path, is_paper: bool) -> Path | None:
-    data = record_pdf(desk) if is_paper else "".join(f"{one}\n" for one in record_lines(desk)).encode()
-    try:
-        path.write_bytes(data)
-    except OSError:
-        return None
-    return path
+def _row(one: Line, names: Mapping[str, str]) -> _Row:
+    """The photo by its name, where it is known, and without the facts in brackets, which the tooltip has."""
+    words = _FACTS.sub("", one.words)
+    name = names.get(one.photo or "")
+    short = words.replace(f"{one.photo[:_SHORT]}…", name) if one.photo and name else words
+    sought = f"{one.who} {one.words} {short} {one.subject or ''} {one.photo or ''}".casefold()
+    cells = (wording.moment(datetime.fromisoformat(one.at)), one.who, short)
+    return _Row(cells, one.words, one.about, sought)
+
+
+def _as_lines(desk: Desk) -> bytes:
+    return "".join(f"{one}\n" for one in record_lines(desk)).encode()

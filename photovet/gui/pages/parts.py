@@ -195,8 +195,12 @@ class Confirm(QFrame):
         self.body = QVBoxLayout()
         column.addLayout(self.body)
         self.keep = button(no or translate("Parts", "No, keep it"), self.given_up.emit)
-        self.go = button(yes, self.confirmed.emit, "danger")
+        self.go = button(yes, self._confirm, "danger")
         column.addLayout(row(self.keep, self.go))
+
+    def _confirm(self) -> None:
+        self.go.setEnabled(False)  # once is enough
+        self.confirmed.emit()
 
     def start(self) -> None:
         """Show it, with the keyboard on the safe answer."""

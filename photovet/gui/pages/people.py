@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -24,17 +25,21 @@ from photovet.domain.person import Person, PersonKind
 from photovet.domain.release import Release
 from photovet.errors import PhotovetError
 from photovet.gui import people_wording, wording
+from photovet.gui.errands import Reading
 from photovet.gui.office import Office
 from photovet.gui.pages.add_person import AddPersonPage
 from photovet.gui.pages.parts import beside, button, label, line
 from photovet.gui.pages.person import PersonPage
 from photovet.gui.status import Status
 from photovet.gui.theme import colour
+from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import vault as desks
+from photovet.workflow.vault import Desk
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_STATUS, _KIND = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _FACE = 72
 _WIDE = 232
 
@@ -57,35 +62,60 @@ class Filter(Enum):
         }[self]
 
 
+@dataclass(frozen=True)
+class _Row:
+    """One person as she is shown, with everything worked out before the window has it."""
+
+    id: str
+    person: Person
+    name: str
+    kind: str
+    status: Status
+    sought: str
+
+
+def _everybody(desk: Desk) -> tuple[_Row, ...]:
+    held: dict[str, list[Release]] = {}
+    for release in desks.all_releases(desk):
+        held.setdefault(release.person, []).append(release)
+    return tuple(
+        _Row(
+            one.id,
+            one,
+            wording.printable(one.name, 60),
+            people_wording.person_line(one, desk.today),
+            people_wording.person_status(held.get(one.id, ()), desk.today),
+            one.name.casefold(),
+        )
+        for one in desks.all_people(desk)
+    )
+
+
 class _Model(QAbstractListModel):
-    """The people who are shown. Pictures are read from the vault when they are painted."""
+    """The people who are shown. Each picture is asked for when it is painted first."""
 
     def __init__(self, office: Office, parent: QWidget) -> None:
         super().__init__(parent)
-        self._office = office
-        self._shown: list[tuple[Person, Status]] = []
-        self._today = date.min
+        self.everybody: tuple[_Row, ...] = ()
+        self._shown: list[_Row] = []
+        self._places: dict[str, int] = {}
         self._pictures: dict[str, QPixmap] = {}
+        self._wanted: list[str] = []
+        self._reading = Reading(office, self, self._arrived, self._not_arrived)
 
-    def fill(self, wanted: Filter, words: str) -> int:
-        """Read the vault anew; how many people there are altogether."""
-        desk = self._office.desk
-        self.beginResetModel()
+    def take(self, everybody: tuple[_Row, ...]) -> None:
+        """These are all people; `show` says who of them is seen."""
+        self.everybody = everybody
         self._pictures.clear()
-        self._shown, total = [], 0
-        if desk is not None:
-            self._today = desk.today
-            held: dict[str, list[Release]] = {}
-            for release in desks.all_releases(desk):
-                held.setdefault(release.person, []).append(release)
-            everybody = desks.all_people(desk)
-            total = len(everybody)
-            rows = ((one, people_wording.person_status(held.get(one.id, ()), desk.today)) for one in everybody)
-            self._shown = [
-                (one, how) for one, how in rows if words.casefold() in one.name.casefold() and wanted.takes(one, how)
-            ]
+        self._wanted.clear()
+
+    def show(self, wanted: Filter, words: str) -> None:
+        """Those whose name holds the words."""
+        self.beginResetModel()
+        sought = words.casefold()
+        self._shown = [one for one in self.everybody if sought in one.sought and wanted.takes(one.person, one.status)]
+        self._places = {one.id: at for at, one in enumerate(self._shown)}
         self.endResetModel()
-        return total
 
     def rowCount(self, parent: _Index = _ROOT) -> int:  # noqa: N802 - Qt's name
         return 0 if parent.isValid() else len(self._shown)
@@ -93,36 +123,53 @@ class _Model(QAbstractListModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
         if not index.isValid():
             return None
-        person, status = self._shown[index.row()]
-        name, kind = wording.printable(person.name, 60), people_wording.person_line(person, self._today)
-        values: Mapping[int, object] = {
-            Qt.ItemDataRole.DisplayRole: name,
-            Qt.ItemDataRole.UserRole: person.id,
-            Qt.ItemDataRole.UserRole + 1: status,
-            Qt.ItemDataRole.UserRole + 2: kind,
-            Qt.ItemDataRole.AccessibleTextRole: f"{name}, {kind}, {status.word} {status.detail}".strip(),
-            Qt.ItemDataRole.ToolTipRole: f"{name}: {status.word} {status.detail}".strip(),
-        }
+        one = self._shown[index.row()]
         if role == Qt.ItemDataRole.DecorationRole:
-            return self._picture(person.id)
+            return self._picture(one.id)
+        said = f"{one.status.word} {one.status.detail}".strip()
+        values: Mapping[int, object] = {
+            Qt.ItemDataRole.DisplayRole: one.name,
+            Qt.ItemDataRole.UserRole: one.id,
+            _STATUS: one.status,
+            _KIND: one.kind,
+            Qt.ItemDataRole.AccessibleTextRole: f"{one.name}, {one.kind}, {said}",
+            Qt.ItemDataRole.ToolTipRole: f"{one.name}: {said}",
+        }
         return values.get(role)
 
     def _picture(self, person: str) -> QPixmap | None:
         if person not in self._pictures:
-            self._pictures[person] = first_picture(self._office, person)
+            self._pictures[person] = QPixmap()
+            self._wanted.append(person)
+            self._ask()
         return self._pictures[person]
 
+    def _ask(self) -> None:
+        if self._wanted and not self._reading.is_under_way:
+            self._reading.ask(_first_pictures, tuple(self._wanted))
+            self._wanted.clear()
 
-def first_picture(office: Office, person: str) -> QPixmap:
-    """Her first reference picture; a null pixmap if there is none."""
-    desk = office.desk
-    if desk is None:
-        return QPixmap()
-    try:
-        kept = desks.file_of(desk, person).enrolments
-        return QPixmap.fromImage(QImage.fromData(desks.picture_of(desk, kept[0].id))) if kept else QPixmap()
-    except PhotovetError:
-        return QPixmap()
+    def _arrived(self, found: Mapping[str, QImage]) -> None:
+        for person, image in found.items():
+            if person in self._pictures:  # else everybody was read anew meanwhile
+                self._pictures[person] = QPixmap.fromImage(image)
+            if person in self._places:
+                here = self.index(self._places[person])
+                self.dataChanged.emit(here, here, [Qt.ItemDataRole.DecorationRole])
+        self._ask()
+
+    def _not_arrived(self, _error: PhotovetError | None) -> None:
+        """The cards have initials: that is no reason to say anything."""
+
+
+def _first_pictures(desk: Desk, people: tuple[str, ...]) -> Mapping[str, QImage]:
+    found = {}
+    for person in people:
+        with contextlib.suppress(PhotovetError):  # she or her picture went meanwhile
+            kept = desks.file_of(desk, person).enrolments
+            if kept:
+                found[person] = QImage.fromData(desks.picture_of(desk, kept[0].id))
+    return found
 
 
 class _Card(QStyledItemDelegate):
@@ -170,9 +217,6 @@ class _Card(QStyledItemDelegate):
             painter.drawText(place, int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap), words)
 
 
-_STATUS, _KIND = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
-
-
 def _head(option: QStyleOptionViewItem) -> int:
     """How high the upper part of a card is: the picture, or a long name in large words."""
     return max(_FACE, 4 * option.fontMetrics.height())
@@ -202,6 +246,7 @@ class _Grid(QWidget):
     def __init__(self, office: Office, page: PeoplePage) -> None:
         super().__init__()
         self._model = _Model(office, self)
+        self._reading = Reading(office, self, self._read, self._not_read)
         self.view = QListView()
         self.view.setObjectName("people")
         self.view.setAccessibleName(translate("People", "People whom your clinic knows"))
@@ -216,7 +261,7 @@ class _Grid(QWidget):
         self.view.clicked.connect(lambda index: page.open(index.data(Qt.ItemDataRole.UserRole)))
         self.search = line(translate("People", "Find a name"))
         self.search.setAccessibleName(translate("People", "Find a name"))
-        self.search.textChanged.connect(self.refresh)
+        self.search.textChanged.connect(self._show)
         self.filter = QComboBox()
         self.filter.setAccessibleName(translate("People", "Which people to show"))
         for one, words in (
@@ -226,7 +271,7 @@ class _Grid(QWidget):
             (Filter.STAFF, translate("People", "Staff")),
         ):
             self.filter.addItem(words, one)
-        self.filter.currentIndexChanged.connect(self.refresh)
+        self.filter.currentIndexChanged.connect(self._show)
         self.add = button(translate("People", "Add a person…"), page.add, "primary")
         self._note = label("", "quiet")
         column = QVBoxLayout(self)
@@ -241,8 +286,19 @@ class _Grid(QWidget):
 
     def refresh(self) -> None:
         """Read the vault anew."""
-        total = self._model.fill(self.filter.currentData(), self.search.text().strip())
-        shown = self._model.rowCount()
+        if self._reading.ask(_everybody) and not self._model.everybody:
+            self._note.setText(translate("People", "Reading who is in the vault…"))
+
+    def _read(self, everybody: tuple[_Row, ...]) -> None:
+        self._model.take(everybody)
+        self._show()
+
+    def _not_read(self, error: PhotovetError | None) -> None:
+        self._note.setText(vault_error(error))
+
+    def _show(self) -> None:
+        self._model.show(self.filter.currentData(), self.search.text().strip())
+        shown, total = self._model.rowCount(), len(self._model.everybody)
         words = translate("People", "{shown} of {all}").format(shown=shown, all=total)
         if not total:
             words = translate(
@@ -267,13 +323,17 @@ class PeoplePage(QStackedWidget):
         self.person.back.connect(self.enter)
         self.adding.back.connect(self.enter)
         self.adding.added.connect(self.open)
-        self.enter()
+        office.rules_changed.connect(self._changed)
 
     def enter(self) -> None:
         """The grid, as the vault is now."""
         self.grid.refresh()
         self.setCurrentWidget(self.grid)
         self.grid.view.setFocus()
+
+    def _changed(self) -> None:
+        if self.isVisible() and self.currentWidget() is self.grid:
+            self.grid.refresh()
 
     def open(self, person: str) -> None:
         """One person's page."""

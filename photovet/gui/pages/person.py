@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,18 +15,46 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 from photovet.domain.release import Channel, Release
 from photovet.errors import PhotovetError
 from photovet.gui import people_wording, wording
+from photovet.gui.errands import Reading
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
-from photovet.gui.pages.add_release import AddRelease, read_form_picture, show_form
+from photovet.gui.pages.add_release import AddRelease, read_kept_form, show_form
 from photovet.gui.pages.parts import Card, Confirm, Page, beside, button, clear, label, line, named, row
 from photovet.gui.pages.sweep import exports_list, sweep_card
+from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.settings import Settings
+from photovet.store.exports import Export
+from photovet.store.people import Gone
+from photovet.store.releases import Revocation
 from photovet.workflow import vault as desks
 from photovet.workflow.enrol import Portrait, portraits
 from photovet.workflow.vault import Desk, File
 
 _PICTURE = 96
+
+
+@dataclass(frozen=True)
+class Kept:
+    """What the vault holds of one person, read at one moment."""
+
+    file: File
+    pictures: tuple[QImage, ...]
+    left: tuple[Export, ...]
+    today: date
+
+
+def _kept(desk: Desk, person: str) -> Kept:
+    file = desks.file_of(desk, person)
+    pictures = tuple(QImage.fromData(_picture(desk, one.id)) for one in file.enrolments)
+    return Kept(file, pictures, desks.exports_of(desk, person), desk.today)
+
+
+def _picture(desk: Desk, enrolment: str) -> bytes:
+    try:
+        return desks.picture_of(desk, enrolment)
+    except PhotovetError:  # it went meanwhile
+        return b""
 
 
 class PersonPage(Page):
@@ -36,6 +66,12 @@ class PersonPage(Page):
         super().__init__()
         self._office = office
         self.file: File | None = None
+        self._today = date.min
+        self._place: QLabel | None = None
+        self._is_new = self._wants_form = False
+        self._reading = Reading(office, self, self._show, self._not_read)
+        self._form = Reading(office, self, self._seen, self._not_seen)
+        self.to_grid = button(translate("Person", "← All people"), self.back.emit, "flat")
         self.form = AddRelease(office)
         self.form.kept.connect(self._kept)
         self.form.given_up.connect(self._close_form)
@@ -43,6 +79,7 @@ class PersonPage(Page):
         self._head, self._notices, self._body = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for layout in (self._head, self._notices, self._body):
             layout.setSpacing(12)
+        self.column.addLayout(row(self.to_grid))
         self.column.addLayout(self._head)
         self.column.addLayout(self._notices)
         self.column.addWidget(self.form)
@@ -53,54 +90,68 @@ class PersonPage(Page):
 
     def open(self, person: str) -> None:
         """Show somebody; a person without any form is asked for one at once."""
-        clear(self._notices)
-        self._read(person)
-        self.form.setVisible(self.file is not None and not self.file.releases and not self._lacks_guardian())
-        if self.file is not None:
-            self.form.start(self.file)
-        self.view.verticalScrollBar().setValue(0)
+        for layout in (self._head, self._notices, self._body):
+            clear(layout)
+        self.file = self._place = None
+        self.form.hide()
+        self._is_new, self._wants_form = True, False
+        if self._reading.ask(_kept, person):
+            self._head.addWidget(label(translate("Person", "Reading what is kept of her…"), "quiet"))
         self.to_grid.setFocus()
 
-    def _read(self, person: str) -> None:
-        desk = self._office.desk
+    def _show(self, kept: Kept) -> None:
         clear(self._head)
         clear(self._body)
-        self.to_grid = button(translate("Person", "← All people"), self.back.emit, "flat")
-        self._head.addLayout(row(self.to_grid))
-        self.file = self._office.attempt(lambda: desks.file_of(desk, person)) if desk else None
-        if desk is None or self.file is None:
-            return
-        today, who = desk.today, self.file.person
-        status = people_wording.person_status(self.file.releases, today)
+        self._place = None
+        self.file, self._today = kept.file, kept.today
+        who = kept.file.person
+        status = people_wording.person_status(kept.file.releases, kept.today)
         self._head.addWidget(label(wording.printable(who.name), "pageTitle"))
-        self._head.addWidget(label(people_wording.person_line(who, today), "quiet"))
+        self._head.addWidget(label(people_wording.person_line(who, kept.today), "quiet"))
         words = " · ".join(part for part in (f"{status.sign} {status.word}", status.detail) if part)
         self._head.addWidget(label(words, f"{status.colour}Note"))
-        if self.file.guardians or who.is_minor(today):
-            self._body.addWidget(self._guardians(self.file))
-        self._body.addWidget(self._releases(desk, self.file))
-        self._body.addWidget(self._pictures(desk, self.file))
-        self._body.addWidget(self._left(desk, self.file))
-        self._body.addWidget(self._ways_out(self.file))
+        if kept.file.guardians or who.is_minor(kept.today):
+            self._body.addWidget(self._guardians(kept.file))
+        self._body.addWidget(self._releases(kept.file))
+        self._body.addWidget(self._pictures(kept.file, kept.pictures))
+        self._body.addWidget(_left(kept.left))
+        self._body.addWidget(self._ways_out(kept.file))
+        self._ask_for_form(kept.file)
+
+    def _ask_for_form(self, file: File) -> None:
+        is_asked = not file.releases and not self._lacks_guardian()
+        if self._is_new:
+            self.form.setVisible(is_asked)
+            self.form.start(file)
+            self.view.verticalScrollBar().setValue(0)
+            self.to_grid.setFocus()
+        elif self._wants_form and is_asked:
+            self._open_form()
+        self._is_new = self._wants_form = False
+
+    def _not_read(self, error: PhotovetError | None) -> None:
+        clear(self._head)
+        self._head.addWidget(label(vault_error(error), "badNote"))
 
     def _lacks_guardian(self) -> bool:
-        desk = self._office.desk
-        if desk is None or self.file is None:
-            return False
-        return self.file.person.is_minor(desk.today) and not self.file.guardians
+        return self.file is not None and self.file.person.is_minor(self._today) and not self.file.guardians
 
     def _again(self) -> None:
         """The vault has changed: everything else is judged by it too."""
         self._office.rules_changed.emit()
         if self.file is not None:
-            self._read(self.file.person.id)
+            self._reading.ask(_kept, self.file.person.id)
+
+    def _not_done(self, error: PhotovetError | None) -> None:
+        self._again()  # so that it can be asked for once more
+        self._office.say_error(error)
 
     # --- releases ---------------------------------------------------------------------------------------------
 
-    def _releases(self, desk: Desk, file: File) -> Card:
+    def _releases(self, file: File) -> Card:
         card = Card(translate("Person", "Signed releases"))
         for release in file.releases:
-            card.column.addWidget(self._release(desk, release))
+            card.column.addWidget(self._release(release))
         add = button(translate("Person", "Attach a signed form…"), self._open_form)
         if self._lacks_guardian():
             add.setEnabled(False)
@@ -108,8 +159,8 @@ class PersonPage(Page):
         card.column.addLayout(row(add))
         return card
 
-    def _release(self, desk: Desk, release: Release) -> Card:
-        status = people_wording.release_status(release, desk.today)
+    def _release(self, release: Release) -> Card:
+        status = people_wording.release_status(release, self._today)
         card = Card()
         card.column.addWidget(label(f"{status.sign} {status.word}", f"{status.colour}Note"))
         channels = ", ".join(wording.channel_word(one) for one in Channel if one in release.channels)
@@ -124,26 +175,28 @@ class PersonPage(Page):
         sha256 = release.evidence_sha256
         buttons = []
         if sha256:
-            buttons.append(button(translate("Person", "See the form"), lambda: self._see(desk, sha256, shown)))
+            buttons.append(button(translate("Person", "See the form"), lambda: self._see(sha256, shown)))
         if release.revoked_at is None:
             buttons.append(button(translate("Person", "Revoke…"), lambda: self._ask_revoke(card, release), "danger"))
         card.column.addLayout(row(*buttons))
         card.column.addWidget(shown)
         return card
 
-    def _see(self, desk: Desk, sha256: str, place: QLabel) -> None:
+    def _see(self, sha256: str, place: QLabel) -> None:
         if not place.isHidden():
             place.hide()
-            return
-        form = self._office.attempt(lambda: desks.form_of(desk, sha256))
-        if form is not None:
+        elif self._form.ask(read_kept_form, sha256):
             self._place = place
             place.setText(translate("Person", "Opening the form…"))
             place.show()
-            self._office.start(read_form_picture, form, done=self._seen, failed=self._seen)
 
-    def _seen(self, picture: object) -> None:
-        show_form(self._place, picture if isinstance(picture, bytes) else None)
+    def _seen(self, picture: bytes | None) -> None:
+        if self._place is not None:  # else the page was read anew meanwhile
+            show_form(self._place, picture)
+
+    def _not_seen(self, error: PhotovetError | None) -> None:
+        if self._place is not None:
+            self._place.setText(vault_error(error))
 
     def _open_form(self) -> None:
         if self.file is not None:
@@ -177,14 +230,20 @@ class PersonPage(Page):
         ask.start()
 
     def _revoke(self, release: Release, why: str) -> None:
-        desk = self._office.desk
-        done = self._office.attempt(lambda: desks.revoke(desk, release.id, why)) if desk else None
-        if done is not None:
+        self._office.deeds.do(
+            desks.revoke, release.id, why, done=partial(self._revoked, release.person), failed=self._not_done
+        )
+
+    def _revoked(self, person: str, done: Revocation) -> None:
+        if self._shows(person):
             clear(self._notices)
             self._notices.addWidget(sweep_card(done))
-            self._again()
             self.view.verticalScrollBar().setValue(0)
             self.to_grid.setFocus()
+        self._again()
+
+    def _shows(self, person: str) -> bool:
+        return self.file is not None and self.file.person.id == person
 
     # --- guardians --------------------------------------------------------------------------------------------
 
@@ -203,26 +262,24 @@ class PersonPage(Page):
         return card
 
     def _add_guardian(self, name: str, relation: str) -> None:
-        desk, file = self._office.desk, self.file
-        if desk is None or file is None:
-            return
-        if self._office.attempt(lambda: desks.add_guardian(desk, file.person.id, name, relation)) is not None:
-            self._again()
-            if not file.releases:
-                self._open_form()
+        if self.file is not None:
+            self._office.deeds.do(desks.add_guardian, self.file.person.id, name, relation, done=self._guardian_added)
+
+    def _guardian_added(self, _guardian: object) -> None:
+        self._wants_form = True
+        self._again()
 
     # --- pictures ---------------------------------------------------------------------------------------------
 
-    def _pictures(self, desk: Desk, file: File) -> Card:
+    def _pictures(self, file: File, images: Sequence[QImage]) -> Card:
         card = Card(
             translate("Person", "Pictures to recognise her by"),
             translate("Person", "Only the face is kept, encrypted. Three pictures on different days work best."),
         )
         pictures = row()
-        for number, one in enumerate(file.enrolments, start=1):
-            data = self._office.attempt(partial(desks.picture_of, desk, one.id))
+        for number, (one, image) in enumerate(zip(file.enrolments, images, strict=True), start=1):
             made = button("", partial(self._ask_withdraw, card, one.id))
-            made.setIcon(QIcon(_square(QPixmap.fromImage(QImage.fromData(data or b"")))))
+            made.setIcon(QIcon(_square(QPixmap.fromImage(image))))
             made.setIconSize(QSize(_PICTURE, _PICTURE))
             made.setAccessibleName(translate("Person", "Picture {number}: destroy it…").format(number=number))
             made.setToolTip(translate("Person", "Destroy this picture…"))
@@ -243,10 +300,10 @@ class PersonPage(Page):
         ask.start()
 
     def _withdraw(self, enrolment: str) -> None:
-        desk = self._office.desk
-        if desk is not None:
-            self._office.attempt(lambda: desks.withdraw_picture(desk, enrolment))
-            self._again()
+        self._office.deeds.do(desks.withdraw_picture, enrolment, done=self._withdrawn, failed=self._not_done)
+
+    def _withdrawn(self, _nothing: object) -> None:
+        self._again()
 
     def _choose_pictures(self) -> None:
         title = translate("Person", "Pictures that show her alone")
@@ -269,19 +326,9 @@ class PersonPage(Page):
         self._office.say(translate("Person", "✓ {number} pictures are kept, the face only").format(number=number))
 
     def _not_enrolled(self, error: PhotovetError | None) -> None:
-        self._again()
-        self._office.say_error(error)
+        self._not_done(error)
 
-    # --- what left, and the way out ---------------------------------------------------------------------------
-
-    def _left(self, desk: Desk, file: File) -> Card:
-        card = Card(translate("Person", "What was exported with her"))
-        found = self._office.attempt(lambda: desks.exports_of(desk, file.person.id)) or ()
-        if not found:
-            card.column.addWidget(label(translate("Person", "Nothing yet."), "quiet"))
-        else:
-            card.column.addWidget(exports_list(found))
-        return card
+    # --- the way out ---------------------------------------------------------------------------
 
     def _ways_out(self, file: File) -> Card:
         card = Card(translate("Person", "Remove"))
@@ -307,14 +354,21 @@ class PersonPage(Page):
         self.view.ensureWidgetVisible(ask)
 
     def _remove(self, file: File) -> None:
-        desk = self._office.desk
-        gone = self._office.attempt(lambda: desks.remove_person(desk, file.person.id)) if desk else None
-        if gone is not None:
-            self._office.rules_changed.emit()
-            self._office.say(
-                translate("Person", "✓ Removed. {what}").format(what=people_wording.destroyed(gone.pictures))
-            )
+        person = file.person.id
+        self._office.deeds.do(desks.remove_person, person, done=partial(self._removed, person), failed=self._not_done)
+
+    def _removed(self, person: str, gone: Gone) -> None:
+        self._office.rules_changed.emit()
+        self._office.say(translate("Person", "✓ Removed. {what}").format(what=people_wording.destroyed(gone.pictures)))
+        if self._shows(person):
+            self.file = None
             self.back.emit()
+
+
+def _left(found: Sequence[Export]) -> Card:
+    card = Card(translate("Person", "What was exported with her"))
+    card.column.addWidget(exports_list(found) if found else label(translate("Person", "Nothing yet."), "quiet"))
+    return card
 
 
 def _portraits(_job: Job, paths: tuple[Path, ...], desk: Desk, person: str) -> int:

@@ -8,12 +8,15 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QSpinBox, QVBoxLayout, QWidget
 
 from photovet.domain.policy import Policy
+from photovet.domain.roles import Rules
 from photovet.errors import PhotovetError
+from photovet.gui.errands import Reading
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import Card, label
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import staff
+from photovet.workflow.vault import Desk
 
 
 @dataclass(frozen=True)
@@ -141,7 +144,8 @@ class RulesCard(Card):
         self._office = office
         self.fields: dict[str, QCheckBox | QSpinBox] = {}
         self.problem = label("", "badNote")
-        self._is_filling = False
+        self._is_filling = self._is_filled = False
+        self._reading = Reading(office, self, self._show, self._not_read)
         for switch in (*policy_switches(), *staff_switches()):
             self.column.addWidget(self._row(switch))
         self.column.addWidget(self.problem)
@@ -152,6 +156,7 @@ class RulesCard(Card):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(2)
         field = self._field(switch)
+        field.setEnabled(False)  # until it shows what holds
         field.setAccessibleName(switch.words)
         field.setAccessibleDescription(f"{switch.reason} {switch.rule}")
         self.fields[switch.name] = field
@@ -178,41 +183,50 @@ class RulesCard(Card):
 
     def fill(self) -> None:
         """As the vault has them now."""
-        desk = self._office.desk
-        if desk is None:
-            return
+        if self._reading.ask(_read) and not self._is_filled:
+            self.problem.setText(translate("Rules", "Reading the rules…"))
+
+    def _show(self, found: tuple[Policy, Rules]) -> None:
+        policy, rules = found
+        if not self._is_filled:
+            self.problem.clear()
         self._is_filling = True
-        policy, rules = staff.policy(desk), staff.rules(desk)
         for switch in (*policy_switches(), *staff_switches()):
             value = getattr(policy if hasattr(policy, switch.name) else rules, switch.name)
             field = self.fields[switch.name]
+            field.setEnabled(True)
             if isinstance(field, QSpinBox):
                 field.setValue(round(value * switch.scale))
             else:
                 field.setChecked(bool(value))
-        self._is_filling = False
+        self._is_filling, self._is_filled = False, True
+
+    def _not_read(self, error: PhotovetError | None) -> None:
+        self.problem.setText(vault_error(error))
 
     def _change(self, switch: Switch, value: float) -> None:
-        desk = self._office.desk
-        if self._is_filling or desk is None:
+        if self._is_filling:
             return
         self.problem.clear()
         wanted: Any = bool(value) if not switch.most else (int(value) if switch.scale == 1 else value / switch.scale)
-        try:
-            self._keep(switch.name, wanted)
-        except PhotovetError as error:
-            self.problem.setText(vault_error(error))
-            self.fill()
-            return
+        self._office.deeds.do(_keep, switch.name, wanted, done=self._kept, failed=self._not_kept)
+
+    def _kept(self, _nothing: object) -> None:
         self._office.keeper.rules_changed()
         self._office.rules_changed.emit()
         self._office.say(translate("Rules", "✓ The rule holds from now on"))
 
-    def _keep(self, name: str, value: Any) -> None:  # noqa: ANN401 - as the field has it
-        desk = self._office.desk
-        if desk is None:
-            return
-        if name in Policy.__dataclass_fields__:
-            staff.change_policy(desk, replace(staff.policy(desk), **{name: value}))
-        else:
-            staff.change_rules(desk, replace(staff.rules(desk), **{name: value}))
+    def _not_kept(self, error: PhotovetError | None) -> None:
+        self.fill()
+        self.problem.setText(vault_error(error))
+
+
+def _read(desk: Desk) -> tuple[Policy, Rules]:
+    return staff.policy(desk), staff.rules(desk)
+
+
+def _keep(desk: Desk, name: str, value: Any) -> None:  # noqa: ANN401 - as the field has it
+    if name in Policy.__dataclass_fields__:
+        staff.change_policy(desk, replace(staff.policy(desk), **{name: value}))
+    else:
+        staff.change_rules(desk, replace(staff.rules(desk), **{name: value}))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from photovet.errors import PhotovetError
-from photovet.gui.jobs import Job
 from photovet.gui.office import Office
 from photovet.gui.pages.first_run_steps import CodeStep
 from photovet.gui.pages.parts import Card, beside, button, label, named, row, secret
@@ -11,7 +10,6 @@ from photovet.gui.strength import Strength, strength
 from photovet.gui.vault_wording import strength_sentence, vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import vault as desks
-from photovet.workflow.vault import Desk
 
 
 class SecretsCard(Card):
@@ -49,10 +47,9 @@ class SecretsCard(Card):
         self.change.setEnabled(found is not Strength.TOO_SHORT and self.first.text() == self.second.text())
 
     def _change(self) -> None:
-        desk = self._office.desk
-        if desk is not None:
+        passphrase = self.first.text()
+        if self._office.deeds.do(desks.change_passphrase, passphrase, done=self._changed, failed=self._failed):
             self.change.setEnabled(False)
-            self._office.start(_change, desk, self.first.text(), done=self._changed, failed=self._failed)
 
     def _changed(self, _result: object) -> None:
         self.first.clear()
@@ -61,11 +58,11 @@ class SecretsCard(Card):
         self._office.say(translate("Secrets", "✓ The new passphrase holds"))
 
     def _renew(self) -> None:
-        desk = self._office.desk
-        if desk is not None:
-            self._office.start(_renew, desk, done=self._renewed, failed=self._failed)
+        if self._office.deeds.do(desks.new_recovery_code, done=self._renewed, failed=self._failed):
+            self.renew.setEnabled(False)
 
     def _renewed(self, code: str) -> None:
+        self.renew.setEnabled(True)
         self.code.show_code(code)
         self.code.show()
         self.code.start()
@@ -75,13 +72,6 @@ class SecretsCard(Card):
         self.renew.setFocus()
 
     def _failed(self, error: PhotovetError | None) -> None:
+        self.renew.setEnabled(True)
         self.problem.setText(vault_error(error))
         self._judge()
-
-
-def _change(_job: Job, desk: Desk, passphrase: str) -> None:
-    desks.change_passphrase(desk, passphrase)
-
-
-def _renew(_job: Job, desk: Desk) -> str:
-    return desks.new_recovery_code(desk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog
@@ -181,10 +182,14 @@ class VaultCard(Card):
 
     def _remember(self, on: bool) -> None:
         self.problem.clear()
-        try:
-            self._office.keeper.remember(on)
-        except PhotovetError as error:
-            self.problem.setText(vault_error(error))
+        done, failed = self._remembered, self._not_remembered
+        self._office.deeds.do(_remember, self._office.keeper.remember, on, done=done, failed=failed)
+
+    def _remembered(self, _nothing: object) -> None:
+        self._show_remembered()
+
+    def _not_remembered(self, error: PhotovetError | None) -> None:
+        self.problem.setText(vault_error(error))
         self._show_remembered()
 
     def _back_up(self) -> None:
@@ -206,6 +211,10 @@ class VaultCard(Card):
 
 def _back_up(_job: Job, desk: Desk, target: Path) -> None:
     desks.back_up(desk, target)
+
+
+def _remember(_desk: Desk, remember: Callable[[bool], None], on: bool) -> None:
+    remember(on)
 
 
 def _combo(choices: list[tuple[object, str]]) -> QComboBox:

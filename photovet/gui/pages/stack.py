@@ -10,6 +10,8 @@ from photovet.gui.keeper import Access
 from photovet.gui.office import Office
 
 _WITHOUT_VAULT = frozenset({"photos", "settings", "first_run"})
+_FOR_EVERYBODY = frozenset({"photos", "first_run", "unlock", "no_vault"})
+"""They show nothing that the vault says to one user and not to another."""
 
 
 class PageStack(QStackedWidget):
@@ -24,6 +26,7 @@ class PageStack(QStackedWidget):
         self._built: dict[str, QWidget] = {"photos": self._photos}
         self.addWidget(self._photos)
         self.wanted, self.shown = "photos", "photos"
+        self._shown_to: str | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -38,6 +41,7 @@ class PageStack(QStackedWidget):
 
     def show_page(self, name: str) -> None:
         """Show a page, or what stands before it."""
+        self._forget_others()
         self.wanted = name
         self.shown = self._which(name)
         page = self.page(self.shown)
@@ -45,6 +49,17 @@ class PageStack(QStackedWidget):
         self.setCurrentWidget(page)
         if is_new or self.shown != "photos":
             self._begin(page)
+
+    def _forget_others(self) -> None:
+        """Another user sits there: what the pages were told for the one before goes, with what she typed."""
+        keeper = self._office.keeper
+        user = keeper.user.id if keeper.user else None
+        if keeper.access is Access.OPEN and user != self._shown_to:
+            self._shown_to = user
+            for name in self._built.keys() - _FOR_EVERYBODY:
+                page = self._built.pop(name)
+                self.removeWidget(page)
+                page.deleteLater()
 
     def _which(self, name: str) -> str:
         access = self._office.keeper.access

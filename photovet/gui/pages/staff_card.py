@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from photovet.domain.roles import User
 from photovet.errors import PhotovetError
 from photovet.gui import wording
+from photovet.gui.errands import Reading
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import Card, Confirm, button, clear, label, row
 from photovet.gui.pages.users import AddUser, user_line
@@ -18,6 +20,7 @@ from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
 from photovet.workflow import staff
 from photovet.workflow import vault as desks
+from photovet.workflow.vault import Desk
 
 
 class StaffCard(Card):
@@ -29,6 +32,8 @@ class StaffCard(Card):
             translate("Staff", "Whoever approves needs the yearly training, with a signed sheet as proof."),
         )
         self._office = office
+        self._reading = Reading(office, self, self._show, self._not_read)
+        self._has_users = False
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         self.problem = label("", "badNote")
@@ -37,6 +42,7 @@ class StaffCard(Card):
         self.form.added.connect(self._added)
         self.form.failed.connect(self._failed)
         self.add = button(translate("Staff", "Add somebody…"), self._open_form)
+        self.add.setEnabled(False)  # until it is known whether she would be the first
         self.column.addLayout(self._list)
         self.column.addWidget(self.problem)
         self.column.addLayout(row(self.add))
@@ -44,16 +50,24 @@ class StaffCard(Card):
 
     def fill(self) -> None:
         """As the vault has them now."""
-        desk = self._office.desk
+        if self._reading.ask(_read) and not self._has_users:
+            clear(self._list)
+            self._list.addWidget(label(translate("Staff", "Reading who works here…"), "quiet"))
+
+    def _show(self, found: _Staff) -> None:
         clear(self._list)
         self.problem.clear()
-        if desk is None:
-            return
-        trained = {user.id: (last, until) for user, last, until in staff.training_register(desk)}
-        for user in staff.all_users(desk):
-            self._list.addWidget(self._row(user, *trained.get(user.id, (None, None)), today=desk.today))
+        trained = {user.id: (last, until) for user, last, until in found.register}
+        for user in found.users:
+            self._list.addWidget(self._row(user, *trained.get(user.id, (None, None)), today=found.today))
         if not trained:
             self._list.addWidget(label(translate("Staff", "Nobody yet: whoever opens the vault may do everything.")))
+        self._has_users = bool(found.users)
+        self.add.setEnabled(True)
+
+    def _not_read(self, error: PhotovetError | None) -> None:
+        clear(self._list)
+        self._failed(error)
 
     def _row(self, user: User, last: date | None, until: date | None, *, today: date) -> QWidget:
         part = QWidget()
@@ -81,17 +95,10 @@ class StaffCard(Card):
         return part
 
     def _train(self, user: User) -> None:
-        desk = self._office.desk
         title = translate("Staff", "The signed sheet of the training")
         name, _ = QFileDialog.getOpenFileName(self, title)
-        if desk is None or not name:
-            return
-        try:
-            staff.record_training(desk, user.name, desk.today, desks.read_form(Path(name)))
-        except PhotovetError as error:
-            self._failed(error)
-            return
-        self._changed()
+        if name:
+            self._office.deeds.do(_train, user.name, Path(name), done=self._changed, failed=self._failed)
 
     def _ask_end(self, column: QVBoxLayout, user: User) -> None:
         question = translate("Staff", "{name} signs in no more? What she did stays in the record.")
@@ -104,31 +111,40 @@ class StaffCard(Card):
         ask.start()
 
     def _end(self, user: User) -> None:
-        desk = self._office.desk
-        if desk is None:
-            return
-        try:
-            staff.disable_user(desk, user.name)
-        except PhotovetError as error:
-            self._failed(error)
-            return
-        self._changed()
+        self._office.deeds.do(staff.disable_user, user.name, done=self._changed, failed=self._not_ended)
+
+    def _not_ended(self, error: PhotovetError | None) -> None:
+        self.fill()
+        self._office.say_error(error)
 
     def _open_form(self) -> None:
-        desk = self._office.desk
-        if desk is not None:
-            self.form.show()
-            self.form.start(is_first=not staff.all_users(desk))
-            self.form.name.setFocus()
+        self.form.show()
+        self.form.start(is_first=not self._has_users)
+        self.form.name.setFocus()
 
-    def _added(self, _user: object) -> None:
+    def _added(self, user: object) -> None:
         self.form.hide()
-        self._changed()
+        self._changed(user)
         self.add.setFocus()
 
-    def _changed(self) -> None:
+    def _changed(self, _what: object) -> None:
         self._office.rules_changed.emit()
         self.fill()
 
     def _failed(self, error: PhotovetError | None) -> None:
         self.problem.setText(vault_error(error))
+
+
+@dataclass(frozen=True)
+class _Staff:
+    users: tuple[User, ...]
+    register: tuple[tuple[User, date | None, date | None], ...]
+    today: date
+
+
+def _read(desk: Desk) -> _Staff:
+    return _Staff(staff.all_users(desk), staff.training_register(desk), desk.today)
+
+
+def _train(desk: Desk, name: str, sheet: Path) -> None:
+    staff.record_training(desk, name, desk.today, desks.read_form(sheet))

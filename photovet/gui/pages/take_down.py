@@ -7,12 +7,16 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 
 from photovet.domain.release import Channel
+from photovet.errors import PhotovetError
 from photovet.gui import wording
+from photovet.gui.errands import Reading
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import Card, button, clear, label, row
 from photovet.gui.wording import translate
 from photovet.workflow import departures
 from photovet.workflow.departures import Item, Outcome
+
+_MOST = 50  # items that are shown at once
 
 
 class TakeDownCard(Card):
@@ -24,6 +28,7 @@ class TakeDownCard(Card):
         super().__init__(translate("TakeDown", "Take these down"), name="warning")
         self._office = office
         self.items: tuple[Item, ...] = ()
+        self._reading = Reading(office, self, self._read)
         self._list = Card(name="")
         self._list.column.setContentsMargins(0, 0, 0, 0)
         self.column.addWidget(label(translate("TakeDown", "A release that they rely on was revoked."), "todoNote"))
@@ -32,11 +37,16 @@ class TakeDownCard(Card):
 
     def refresh(self) -> None:
         """Read the vault anew."""
-        desk = self._office.desk
-        self.items = (self._office.attempt(lambda: departures.checklist(desk)) or ()) if desk else ()
+        self._reading.ask(departures.checklist)
+
+    def _read(self, items: tuple[Item, ...]) -> None:
+        self.items = items
         clear(self._list.column)
-        for item in self.items:
+        for item in self.items[:_MOST]:
             self._add(item)
+        if len(self.items) > _MOST:
+            words = translate("TakeDown", "And {number} more, which come up as these are done.")
+            self._list.column.addWidget(label(words.format(number=len(self.items) - _MOST), "quiet"))
         self.setVisible(bool(self.items))
 
     def _add(self, item: Item) -> None:
@@ -62,7 +72,13 @@ class TakeDownCard(Card):
         self._list.column.addLayout(row(down, never))
 
     def _done(self, item: Item, outcome: Outcome) -> None:
-        desk = self._office.desk
-        if desk is not None:
-            self._office.attempt(lambda: departures.taken_down(desk, item.id, outcome))
-            self.changed.emit()
+        self._list.setEnabled(False)  # once is enough
+        self._office.deeds.do(departures.taken_down, item.id, outcome, done=self._is_done, failed=self._is_not_done)
+
+    def _is_done(self, _nothing: object) -> None:
+        self._list.setEnabled(True)
+        self.changed.emit()
+
+    def _is_not_done(self, error: PhotovetError | None) -> None:
+        self._is_done(None)
+        self._office.say_error(error)

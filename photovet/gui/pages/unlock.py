@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QCheckBox, QStackedWidget, QVBoxLayout, QWidget
 
 from photovet.errors import PhotovetError
@@ -10,7 +12,7 @@ from photovet.gui.office import Office
 from photovet.gui.pages.parts import Card, Page, button, label, line, named, row, secret
 from photovet.gui.vault_wording import vault_error
 from photovet.gui.wording import translate
-from photovet.workflow.vault import Secret
+from photovet.workflow.vault import Desk, Secret
 
 
 class UnlockPage(Page):
@@ -120,9 +122,9 @@ class UnlockPage(Page):
         # No secret stays in a field that nobody looks at.
         for field in (self.passphrase, self.code, self.password):
             field.clear()
-        if self._wants_remembering and self._keeper.access in (Access.SIGN_IN, Access.OPEN):
+        if self._wants_remembering and self._keeper.access is Access.OPEN:
             self._wants_remembering = False
-            self._office.attempt(lambda: self._keeper.remember(True))
+            self._office.deeds.do(_remember, self._keeper.remember, done=lambda _: None)
 
     def _show_busy(self) -> None:
         busy = self._keeper.is_busy
@@ -130,3 +132,7 @@ class UnlockPage(Page):
             one.setEnabled(not busy)
         self.unlock.setText(translate("Unlock", "Unlocking…") if busy else translate("Unlock", "Unlock"))
         self.sign_in.setText(translate("Unlock", "Signing in…") if busy else translate("Unlock", "Sign in"))
+
+
+def _remember(_desk: Desk, remember: Callable[[bool], None]) -> None:
+    remember(True)

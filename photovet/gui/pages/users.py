@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from photovet.domain.roles import Role, User
 from photovet.errors import PhotovetError
 from photovet.gui import wording
-from photovet.gui.jobs import Job
+from photovet.gui.errands import Reading
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import Card, button, clear, dress, label, line, named, row, secret
 from photovet.gui.vault_wording import role_sentence, role_word
 from photovet.gui.wording import translate
 from photovet.workflow import staff
-from photovet.workflow.vault import Desk
 
 
 class AddUser(Card):
@@ -62,20 +59,18 @@ class AddUser(Card):
         self._signs_in_as = ("", "") if is_first else None
 
     def _add(self) -> None:
-        desk = self._office.desk
-        if desk is None or not self.add.isEnabled():
+        if not self.add.isEnabled():
             return
         if self.password.text() != self.again.text():
             self.problem.setText(translate("Users", "The two passwords are not the same."))
             return
         self.problem.clear()
-        self.add.setEnabled(False)
         roles = [role for role, box in self.roles.items() if box.isChecked()]
         if self._signs_in_as is not None:
             self._signs_in_as = (self.name.text(), self.password.text())
-        self._office.start(
-            _add, desk, self.name.text(), self.password.text(), roles, done=self._was_added, failed=self._was_not
-        )
+        told = (self.name.text(), self.password.text(), roles)
+        if self._office.deeds.do(staff.add_user, *told, done=self._was_added, failed=self._was_not):
+            self.add.setEnabled(False)
 
     def _was_added(self, user: User) -> None:
         self.add.setEnabled(True)
@@ -90,10 +85,6 @@ class AddUser(Card):
         self.failed.emit(error)
 
 
-def _add(_job: Job, desk: Desk, name: str, password: str, roles: Iterable[Role]) -> User:
-    return staff.add_user(desk, name, password, roles)
-
-
 class UsersStep(QWidget):
     """The step of setting up: yourself, then the others."""
 
@@ -103,7 +94,8 @@ class UsersStep(QWidget):
 
     def __init__(self, office: Office) -> None:
         super().__init__()
-        self._office = office
+        self._reading = Reading(office, self, self._show, self.failed.emit)
+        self._is_new = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
@@ -120,27 +112,30 @@ class UsersStep(QWidget):
         column.addLayout(row(self.next, self._back))
         self.form.added.connect(self._added)
         self.form.failed.connect(self.failed)
-        office.keeper.changed.connect(self._show_list)
+        office.keeper.changed.connect(self._read)
 
     def start(self) -> None:
         """Ask for the first user, or for one more."""
-        self._show_list()
-        self.form.start(is_first=not self._users())
-        self.form.name.setFocus()
+        self._is_new = True
+        self.form.setEnabled(False)  # until it is known whether she is the first
+        self._read()
 
-    def _users(self) -> tuple[User, ...]:
-        desk = self._office.desk
-        return staff.all_users(desk) if desk else ()
+    def _read(self) -> None:
+        self._reading.ask(staff.all_users)
 
-    def _show_list(self) -> None:
-        users = self._users()
+    def _show(self, users: tuple[User, ...]) -> None:
         clear(self._list)
         for user in users:
             self._list.addWidget(label(user_line(user)))
         self.next.setEnabled(bool(users))
+        if self._is_new:
+            self._is_new = False
+            self.form.setEnabled(True)
+            self.form.start(is_first=not users)
+            self.form.name.setFocus()
 
     def _added(self, _user: object) -> None:
-        self._show_list()
+        self._read()
         self.form.start(is_first=False)
         self.form.name.setFocus()
 
