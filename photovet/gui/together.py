@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QScrollArea, QWidget
 
-from photovet.domain.finding import Finding, Kind
+from photovet.domain.finding import Certainty, Finding, Kind
 from photovet.domain.review import Covered, Dismissed, Resolution
 from photovet.domain.together import Offer, Way, offers
 from photovet.gui.flow import Flow
@@ -47,14 +47,21 @@ def offered(session: Session) -> tuple[Offer, ...]:
 def is_next(session: Session, answered: Sequence[str]) -> bool:
     """Whether the sheet comes by itself after these ids were answered: the last that had to be answered one by one.
 
-    All that is open in the shown photo can be answered on it, then, and it is more than one finding. Whoever answers
-    one by one what could be on the sheet has chosen to, and is not interrupted.
+    All that is open in the shown photo can be answered on it, then, it is more than one finding, and no face that has a
+    name to be said. Whoever answers one by one what could be on the sheet has chosen to, and is not interrupted.
     """
     rest, review = offered(session), session.review
-    if review is None or len(rest) < 2 or offers(review, session.judgement.policy, answered):
+    if review is None or len(rest) < 2 or any(map(_has_a_name, rest)):
+        return False
+    if not all(map(_has_a_name, offers(review, session.judgement.policy, answered))):
         return False
     on_it = {name for one in rest for name in (one.finding.id, *one.inside)}
     return on_it.issuperset(session.open_ids(session.current))
+
+
+def _has_a_name(offer: Offer) -> bool:
+    finding = offer.finding
+    return finding.kind is Kind.FACE and (finding.certainty is Certainty.SURE or finding.match is not None)
 
 
 class TogetherSheet(Overlay):

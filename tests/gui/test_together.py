@@ -244,6 +244,24 @@ def test_the_sheet_comes_by_itself_after_the_last_that_needs_an_answer_of_its_ow
     assert set(window.session.review.resolutions) == {"f1", "f2", "f3"}
 
 
+def test_where_people_may_be_covered_the_sheet_still_waits_for_the_last_name(ada_and_things, tmp_path):
+    window, stage = ada_and_things, ada_and_things.page.stage
+    judgement = window.session.judgement
+    window.session.judge_with(replace(judgement, policy=replace(judgement.policy, whole_person_cover=True)))
+    body = Region(Box(280, 90, 120, 300))
+    first = window.session.finding
+    second = replace(made_up.face("f9", (300, 100, 80, 100), match=first.match), body=body)
+    found = [first, second, *FEW[1:3]]
+    window.session.set_looked(0, made_up.photo(tmp_path, "IMG_1.jpg", found)[2])
+    window.session.show(0, "f1")
+    press(window, Qt.Key.Key_1)
+    assert stage.is_canvas
+    assert window.session.selected == "f9"
+    press(window, Qt.Key.Key_1)
+    assert set(window.session.review.resolutions) == {"f1", "f9"}
+    assert stage.currentWidget() is stage.together
+
+
 def test_a_sheet_that_came_by_itself_takes_no_key_that_was_meant_for_the_photo(ada_and_things, until):
     window, sheet = ada_and_things, ada_and_things.page.stage.together
     press(window, Qt.Key.Key_1)
