@@ -100,13 +100,14 @@ class _Model(QAbstractListModel):
         self._shown: list[_Row] = []
         self._places: dict[str, int] = {}
         self._pictures: dict[str, QPixmap] = {}
+        self._old: set[str] = set()
         self._wanted: list[str] = []
         self._reading = Reading(office, self, self._arrived, self._not_arrived)
 
     def take(self, everybody: tuple[_Row, ...]) -> None:
         """These are all people; `show` says who of them is seen."""
         self.everybody = everybody
-        self._pictures.clear()
+        self._old = set(self._pictures)  # shown until the new ones are there
         self._wanted.clear()
 
     def show(self, wanted: Filter, words: str) -> None:
@@ -138,11 +139,11 @@ class _Model(QAbstractListModel):
         return values.get(role)
 
     def _picture(self, person: str) -> QPixmap | None:
-        if person not in self._pictures:
-            self._pictures[person] = QPixmap()
+        if person not in self._pictures or person in self._old:
+            self._old.discard(person)
             self._wanted.append(person)
             self._ask()
-        return self._pictures[person]
+        return self._pictures.setdefault(person, QPixmap())
 
     def _ask(self) -> None:
         if self._wanted and not self._reading.is_under_way:
@@ -151,8 +152,7 @@ class _Model(QAbstractListModel):
 
     def _arrived(self, found: Mapping[str, QImage]) -> None:
         for person, image in found.items():
-            if person in self._pictures:  # else everybody was read anew meanwhile
-                self._pictures[person] = QPixmap.fromImage(image)
+            self._pictures[person] = QPixmap.fromImage(image)
             if person in self._places:
                 here = self.index(self._places[person])
                 self.dataChanged.emit(here, here, [Qt.ItemDataRole.DecorationRole])
@@ -163,7 +163,7 @@ class _Model(QAbstractListModel):
 
 
 def _first_pictures(desk: Desk, people: tuple[str, ...]) -> Mapping[str, QImage]:
-    found = {}
+    found = dict.fromkeys(people, QImage())
     for person in people:
         with contextlib.suppress(PhotovetError):  # she or her picture went meanwhile
             kept = desks.file_of(desk, person).enrolments
@@ -254,6 +254,8 @@ class _Grid(QWidget):
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
         self.view.setMovement(QListView.Movement.Static)
         self.view.setUniformItemSizes(True)
+        self.view.setLayoutMode(QListView.LayoutMode.Batched)  # there may be thousands
+        self.view.setBatchSize(500)
         self.view.setMouseTracking(True)
         self.view.setModel(self._model)
         self.view.setItemDelegate(_Card(self.view))
@@ -290,14 +292,22 @@ class _Grid(QWidget):
             self._note.setText(translate("People", "Reading who is in the vault…"))
 
     def _read(self, everybody: tuple[_Row, ...]) -> None:
+        is_same = bool(everybody) and everybody == self._model.everybody
         self._model.take(everybody)
-        self._show()
+        if is_same:
+            self._say()
+            self.view.viewport().update()  # where somebody was in it, with newer pictures
+        else:
+            self._show()
 
     def _not_read(self, error: PhotovetError | None) -> None:
         self._note.setText(vault_error(error))
 
     def _show(self) -> None:
         self._model.show(self.filter.currentData(), self.search.text().strip())
+        self._say()
+
+    def _say(self) -> None:
         shown, total = self._model.rowCount(), len(self._model.everybody)
         words = translate("People", "{shown} of {all}").format(shown=shown, all=total)
         if not total:
