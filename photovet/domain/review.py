@@ -73,7 +73,8 @@ class Review:
 
     `photo` is None and `problem` says why when the file could not be read. `resolutions` maps finding ids. `crop` is
     in upright pixels of the whole photo. `seconds` is what the scan took. `checklist` is what a person answered, `seen`
-    the parts of the photo that she looked at at full size.
+    the parts of the photo that she looked at at full size. `notes` are her own words about findings, by id: they are
+    for whoever looks at the photo after her, and decide nothing.
     """
 
     path: Path
@@ -86,6 +87,7 @@ class Review:
     seconds: float = 0.0
     checklist: Checklist = field(default_factory=dict)
     seen: tuple[Box, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         ids = [finding.id for finding in self.findings]
@@ -102,6 +104,17 @@ class Review:
         """A new review in which the finding is open again."""
         kept = {key: value for key, value in self.resolutions.items() if key != finding_id}
         return replace(self, resolutions=kept)
+
+    def noted(self, finding_id: str, words: str) -> Review:
+        """A new review with a note on a finding, or without one if nothing is said; KeyError for no such finding."""
+        if all(finding.id != finding_id for finding in self.findings):
+            raise KeyError(finding_id)
+        others = {key: value for key, value in self.notes.items() if key != finding_id}
+        return replace(self, notes={**others, finding_id: words.strip()} if words.strip() else others)
+
+    def decides_like(self, other: Review) -> bool:
+        """Whether the two are the same but for their notes."""
+        return self is other or replace(self, notes={}) == replace(other, notes={})
 
     def add(self, finding: Finding) -> Review:
         """A new review with one more finding, such as one drawn by hand."""

@@ -177,8 +177,21 @@ def _steps(before: Review, after: Review) -> Iterator[tuple[str, dict[str, Fact]
             settled: dict[str, Fact] = {"how": how["how"]} if how else {}
             if isinstance(now, Dismissed):
                 # The words may name somebody: the review keeps them, the record what proves that they are the same.
-                settled["reason_sha256"] = hashlib.sha256(now.reason.encode("utf-8", "surrogatepass")).hexdigest()
+                settled["reason_sha256"] = _proof(now.reason)
             yield ("resolved" if how else "reopened"), {"finding": finding.id, **settled}
+    yield from _notes(before, after)
+
+
+def _notes(before: Review, after: Review) -> Iterator[tuple[str, dict[str, Fact]]]:
+    for finding in after.findings:
+        note = after.notes.get(finding.id)
+        if note != before.notes.get(finding.id):
+            proof: dict[str, Fact] = {"note_sha256": _proof(note)} if note else {}
+            yield ("note_written" if note else "note_removed"), {"finding": finding.id, **proof}
+
+
+def _proof(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def close_contained(desk: Desk, batch: str) -> tuple[str, ...]:

@@ -56,6 +56,8 @@ SENTENCES = {
     "finding_added": "In photo {photo}, {finding} was marked by hand.",
     "resolved": "In photo {photo}, {finding} was settled: {how}.",
     "reopened": "In photo {photo}, {finding} was opened again.",
+    "note_written": "In photo {photo}, a note on {finding} was written.",
+    "note_removed": "In photo {photo}, the note on {finding} was taken away.",
     "cropped": "The crop of photo {photo} was changed.",
     "checklist_answered": "For photo {photo}, the question about “{question}” was answered: {answer}.",
     "toured": "Of photo {photo}, {percent} % was looked at.",

@@ -204,26 +204,30 @@ def _free_id(review: Review) -> str:
 def carry_over(fresh: Review, earlier: Review) -> Review:
     """The fresh scan of a photo with the decisions of an earlier review of the same bytes.
 
-    What was drawn by hand, answered and looked at stays. A finding that the earlier review did not have stays open:
-    nothing that is found now is settled by a decision about something else, and one decision settles one finding.
+    What was drawn by hand, answered, noted and looked at stays. A finding that the earlier review did not have stays
+    open: nothing that is found now is settled by a decision about something else, and one decision settles one finding.
     """
     if fresh.photo is None or earlier.photo is None or fresh.photo.sha256 != earlier.photo.sha256:
         return fresh
     kept = replace(fresh, crop=earlier.crop, checklist=earlier.checklist, seen=earlier.seen)
     twins = tuple(_twins(fresh, earlier))
     for finding, twin in twins:
-        if twin.id in earlier.resolutions:
-            kept = kept.settle(finding.id, earlier.resolutions[twin.id])
+        kept = _brought(kept, finding.id, earlier, twin.id)
     # What only a second look saw, another first look may not see again: it is kept like what was drawn.
     again = {twin.id for _, twin in twins}
     seen_late = (finding for finding in earlier.findings if is_second_look(finding) and finding.id not in again)
     for drawn in (*(finding for finding in earlier.findings if finding.source == HAND), *seen_late):
         is_taken = any(finding.id == drawn.id for finding in kept.findings)
         added = replace(drawn, id=_free_id(kept)) if is_taken else drawn
-        kept = kept.add(added)
-        if drawn.id in earlier.resolutions:
-            kept = kept.settle(added.id, earlier.resolutions[drawn.id])
+        kept = _brought(kept.add(added), added.id, earlier, drawn.id)
     return kept
+
+
+def _brought(review: Review, finding: str, earlier: Review, twin: str) -> Review:
+    """With what was decided and noted about the twin."""
+    if twin in earlier.resolutions:
+        review = review.settle(finding, earlier.resolutions[twin])
+    return review.noted(finding, earlier.notes[twin]) if twin in earlier.notes else review
 
 
 def _twins(fresh: Review, earlier: Review) -> Iterator[tuple[Finding, Finding]]:

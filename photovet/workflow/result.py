@@ -91,6 +91,7 @@ def _photo(review: Review, judgement: Judgement, sentence: Callable[[Problem], s
             {
                 **finding_to_json(finding),
                 "resolution": resolution_to_json(resolution_of(finding, review, judgement.policy)),
+                "note": review.notes.get(finding.id),
             }
             for finding in review.findings
         ],
@@ -251,6 +252,7 @@ def _review(row: Mapping[str, Any]) -> Review:
         seconds=_number(row["seconds"]),
         checklist=checklist_from_json(row.get("checklist")),
         seen=tuple(Box(*map(float, part)) for part in row.get("seen") or ()),
+        notes={item["id"]: words(item["note"]) for item in row["findings"] if item.get("note")},
     )
 
 

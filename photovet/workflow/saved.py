@@ -14,7 +14,7 @@ from photovet.domain.finding import Finding, Photo
 from photovet.domain.geometry import Box, Region
 from photovet.domain.review import DetectorRun, Problem, Review
 from photovet.errors import BadInput
-from photovet.workflow.files import MALFORMED
+from photovet.workflow.files import MALFORMED, words
 from photovet.workflow.result import (
     Json,
     checklist_from_json,
@@ -40,13 +40,15 @@ def review_to_json(review: Review) -> Json:
         "seconds": review.seconds,
         "checklist": checklist_to_json(review.checklist),
         "seen": [_numbers(part) for part in review.seen],
+        "notes": dict(review.notes),
     }
 
 
 def judged(review: Review) -> Json:
     """What a second person looks at: the photo's bytes, the findings, how each is settled, the crop, the checklist.
 
-    Not where the file lies or how long the scan took: an approval outlives a move and another look.
+    Not where the file lies or how long the scan took: an approval outlives a move and another look. Nor the notes: they
+    decide nothing.
     """
     whole = review_to_json(review)
     parts = {key: whole[key] for key in ("findings", "resolutions", "crop")}
@@ -70,6 +72,7 @@ def review_from_json(row: Mapping[str, Any]) -> Review:
             seconds=row["seconds"],
             checklist=checklist_from_json(row.get("checklist")),
             seen=tuple(Box(*part) for part in row.get("seen", ())),
+            notes={words(key): words(value) for key, value in row.get("notes", {}).items()},
         )
     except MALFORMED as error:
         raise BadInput("not_a_result") from error

@@ -146,4 +146,5 @@ def reviews(draw, photo=PHOTO, problem=None):
         problem=problem,
         checklist=draw(st.dictionaries(st.sampled_from(Question), st.sampled_from(Answer))),
         seen=draw(st.sampled_from([(), (Box(0, 0, 50, HEIGHT),), (Box(0, 0, WIDTH, HEIGHT),)])),
+        notes={one.id: "ask Zoë first" for one in found if draw(st.booleans())},
     )

@@ -1,13 +1,16 @@
 import math
 import pickle
 from dataclasses import FrozenInstanceError
+from datetime import date
 
 import pytest
 from hypothesis import assume, given
 
 from photovet.domain.finding import Finding, Kind
+from photovet.domain.gate import blockers
 from photovet.domain.geometry import Box, Region
 from photovet.domain.policy import Policy
+from photovet.domain.release import Channel, Releases
 from photovet.domain.review import Covered, Review
 from tests.domain.strategies import PHOTO, boxes, findings, resolutions, reviews
 
@@ -45,6 +48,30 @@ def test_adding_keeps_what_was_there(review, finding):
     added = review.add(finding)
     assert added.findings == (*review.findings, finding)
     assert added.resolutions == review.resolutions
+
+
+@given(reviews())
+def test_a_note_decides_nothing(review):
+    assume(review.findings)
+    name = review.findings[0].id
+    noted = review.noted(name, " ask her mother first ")
+    assert noted.notes[name] == "ask her mother first"
+    assert noted.resolutions == review.resolutions
+    assert noted.decides_like(review)
+    arguments = {"channel": Channel.WEBSITE, "today": date(2025, 6, 15)}
+    assert blockers(noted, Releases(), Policy(), **arguments) == blockers(review, Releases(), Policy(), **arguments)
+
+
+@given(reviews(), resolutions())
+def test_a_note_outlives_its_decision_and_goes_when_nothing_is_said(review, resolution):
+    assume(review.findings)
+    name = review.findings[0].id
+    noted = review.noted(name, "why?").settle(name, resolution).reopen(name)
+    assert noted.notes[name] == "why?"
+    assert name not in noted.noted(name, "  ").notes
+    assert not noted.settle(name, resolution).decides_like(noted)
+    with pytest.raises(KeyError):
+        review.noted("gone", "why?")
 
 
 @given(reviews(), boxes())

@@ -63,6 +63,7 @@ def reviews(draw):
         "crop": draw(st.none() | boxes),
         "checklist": draw(st.dictionaries(st.sampled_from(Question), st.sampled_from(Answer))),
         "seen": tuple(draw(st.lists(boxes, max_size=2))),
+        "notes": {item.id: "ask Zoë first" for item in found if draw(st.booleans())},
     }
     return review(*found, path=draw(words.map(lambda text: f"in/{text}.jpg")), resolutions=settled, **more)
 
@@ -75,7 +76,7 @@ class TestRoundTrip:
         (after,) = reviews_of(written)
         assert after.findings == before.findings
         assert (after.photo, after.runs, after.crop) == (before.photo, before.runs, before.crop)
-        assert (after.checklist, after.seen) == (before.checklist, before.seen)
+        assert (after.checklist, after.seen, after.notes) == (before.checklist, before.seen, before.notes)
         # Hidden data is settled by the policy, and the file says so; everything else is as it was decided.
         by_policy = {item.id for item in before.findings if item.kind is Kind.METADATA} - before.resolutions.keys()
         assert after.resolutions == {**before.resolutions, **dict.fromkeys(by_policy, Removed())}
@@ -133,6 +134,7 @@ WHOLE = as_json(
         crop=Box(0, 0, 5, 5),
         checklist={Question.BADGE: Answer.SEEN},
         seen=(Box(0, 0, 50, 50),),
+        notes={"f1": "ask Zoë first"},
     ),
     Review(path=Path("b.jpg"), photo=None, problem=Problem("empty")),
 )
@@ -145,6 +147,7 @@ class TestStrangeResults:
         content = as_json(review(finding()))
         for name in ("checklist", "seen"):
             del content["photos"][0][name]
+        del content["photos"][0]["findings"][0]["note"]
         assert reviews_of(content) == (review(finding()),)
 
     @pytest.mark.parametrize("odd", [{"ghost": "none"}, {"badge": "perhaps"}, {"badge": None}, ["badge"], "badge"])
