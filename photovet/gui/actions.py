@@ -45,6 +45,7 @@ def _photo_commands() -> list[Command]:
         ("outline", translate("Keys", "Draw around a whole person and cover her"), "Shift+5|%"),
         ("cover_together", translate("Keys", "Cover it with all inside it, or all of its kind"), "Shift+1|!"),
         ("settle_outside", translate("Keys", "Mark all that lie outside the crop"), "Shift+2|@"),
+        ("note", translate("Keys", "Write a note on this finding"), "W"),
         ("reopen", translate("Keys", "Take an answer back"), "Backspace"),
         ("walk_on", translate("Keys", "Next finding of this photo, settled ones too"), "]"),
         ("walk_back", translate("Keys", "Previous finding of this photo"), "["),

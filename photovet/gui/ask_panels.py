@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from photovet.domain.finding import Kind
 from photovet.domain.review import Dismissed, Released
@@ -14,6 +23,8 @@ from photovet.gui import wording
 from photovet.gui.answers import Answer, Does
 from photovet.gui.session import Session
 from photovet.gui.wording import translate
+
+LONGEST_NOTE, _LINES = 400, 7
 
 _KINDS = (Kind.FACE, Kind.PERSON, Kind.TEXT, Kind.SCREEN, Kind.DOCUMENT, Kind.CODE, Kind.PLATE, Kind.MARK)
 
@@ -152,6 +163,68 @@ class AskReason(_Ask):
     def _typed(self) -> None:
         if self.field.text().strip():
             self.answered.emit(Dismissed(self.field.text().strip()))
+
+
+class _Note(QPlainTextEdit):
+    """A few lines, of which all can be read. Enter keeps them."""
+
+    kept = Signal()
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words)
+        self.setPlaceholderText(translate("Ask", "Nothing is settled by a note"))
+        self.setAccessibleName(translate("Ask", "The note"))
+        self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
+        self.setFixedHeight(_LINES * self.fontMetrics().lineSpacing())
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def words(self) -> str:
+        """What was written, in one line."""
+        return " ".join(self.toPlainText().split())[:LONGEST_NOTE]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Enter, and Escape, which is the panel's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.kept.emit()
+        elif event.key() == Qt.Key.Key_Escape or (self._is_full() and event.text().isprintable() and event.text()):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802
+        """What is pasted, as far as there is room."""
+        room = LONGEST_NOTE - len(self.toPlainText()) + len(self.textCursor().selectedText())
+        self.insertPlainText(source.text()[: max(0, room)])
+
+    def _is_full(self) -> bool:
+        return len(self.toPlainText()) >= LONGEST_NOTE and not self.textCursor().hasSelection()
+
+
+class AskNote(_Ask):
+    """What there is to say about a finding, for whoever looks at the photo next."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(translate("Ask", "A note for whoever looks at this next"))
+        self.field = _Note(words)
+        self.field.kept.connect(self._typed)
+        keep = QPushButton(translate("Ask", "Keep the note (Enter)"))
+        keep.clicked.connect(self._typed)
+        self.body.addWidget(self.field)
+        self.body.addWidget(keep)
+        if words:
+            away = QPushButton(translate("Ask", "Take it away"))
+            away.clicked.connect(lambda: self.answered.emit(""))
+            self.body.addWidget(away)
+        self.add_back()
+
+    def start(self) -> None:
+        """Type at once."""
+        self.show()
+        self.field.setFocus()
+
+    def _typed(self) -> None:
+        self.answered.emit(self.field.words())
 
 
 class AskRelease(_Ask):

@@ -33,6 +33,10 @@ class Decided:
     review: Review
     left_out: bool = False
 
+    def is_like(self, other: Decided) -> bool:
+        """Whether the same was decided: notes decide nothing."""
+        return self.left_out == other.left_out and self.review.decides_like(other.review)
+
 
 @dataclass
 class Entry:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from photovet.domain.review import Released, Resolution
 from photovet.domain.together import Way, offers
 from photovet.gui import wording
 from photovet.gui.answers import Answer, Does, answers, answers_for_several, leave_out, reasons
-from photovet.gui.ask_panels import AnswerButton, AskKind, AskReason, AskRelease
+from photovet.gui.ask_panels import AnswerButton, AskKind, AskNote, AskReason, AskRelease
 from photovet.gui.match_card import MatchCard
 from photovet.gui.office import Office
 from photovet.gui.references import References
@@ -34,6 +34,8 @@ class Inspector(QFrame):
     answered = Signal(object)
     """A Does that needs no more asking: COVER, CROP_OUT, LEAVE_OUT, the two for several, ..."""
     reopened = Signal()
+    noted = Signal(str)
+    """What was written about the selected finding; nothing takes the note away."""
     taken_in = Signal()
     kind_chosen = Signal(object)
     cancelled = Signal()
@@ -56,6 +58,8 @@ class Inspector(QFrame):
         self._picture: QImage | None = None
         self.answers: list[Answer] = []
         self._is_asking = False
+        self._noting: tuple[int, str] | None = None
+        """The photo and the finding that a note is being written on."""
         self._scroll = QScrollArea(self)
         self._scroll.setObjectName("inspector")
         self._scroll.setWidgetResizable(True)
@@ -86,8 +90,10 @@ class Inspector(QFrame):
             self.setFixedWidth(grown(304, self))
 
     def refresh(self) -> None:
-        """Show what is selected now."""
-        self._is_asking = False
+        """Show what is selected now. A note that is being written on it is not torn away."""
+        if self._noting is not None and self._noting == (self._session.current, self._session.selected):
+            return
+        self._is_asking, self._noting = False, None
         entry, finding = self._session.entry, self._session.finding
         body = self._new_body()
         self.answers = []
@@ -128,6 +134,7 @@ class Inspector(QFrame):
             self._show_resolution(body, finding, resolution)
         body.addSpacing(8)
         self._show_answers(body, finding)
+        self._show_note(body, finding)
 
     def _show_picture(self, body: QVBoxLayout, finding: Finding) -> None:
         """The finding enlarged and why it was flagged; of a face that is like somebody's, both side by side."""
@@ -173,6 +180,23 @@ class Inspector(QFrame):
             return ""
         release = self._session.releases.by_id.get(resolution.release)
         return wording.release_person(release, self._session.release_names) if release else resolution.release
+
+    def _show_note(self, body: QVBoxLayout, finding: Finding) -> None:
+        """What somebody wrote about it, and the way to write something."""
+        note = self._note(finding)
+        if note:
+            body.addWidget(
+                _text(translate("Inspector", "Note: {words}").format(words=wording.printable(note)), "readText")
+            )
+        words = translate("Inspector", "Change the note… (W)") if note else translate("Inspector", "Write a note… (W)")
+        write = QPushButton(words)
+        write.setObjectName("flat")
+        write.setToolTip(translate("Inspector", "For whoever looks at this photo next; it settles nothing"))
+        write.clicked.connect(self.ask_note)
+        body.addWidget(write, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _note(self, finding: Finding) -> str:
+        return self._session.review.notes.get(finding.id, "") if self._session.review else ""
 
     def _show_answers(self, body: QVBoxLayout, finding: Finding) -> None:
         if finding.kind is Kind.METADATA and finding.id not in self._session.open_ids(self._session.current):
@@ -315,11 +339,24 @@ class Inspector(QFrame):
         else:
             self.answered.emit(answer.does)
 
+    def ask_note(self) -> None:
+        """Ask what there is to say about the selected finding."""
+        finding = self._session.finding
+        is_left_out = finding is not None and self._session.state(self._session.current) is State.LEFT_OUT
+        if finding is not None and not is_left_out and not self._is_asking:
+            self._ask(AskNote(self._note(finding)))
+            self._noting = self._session.current, finding.id
+
+    def _noted(self, words: str) -> None:
+        self._noting = None
+        self.noted.emit(words)
+        self.refresh()  # what is said anew may be what stood there
+
     def ask_kind(self) -> None:
         """Ask what was just drawn on the photo."""
         self._ask(AskKind())
 
-    def _ask(self, panel: AskReason | AskRelease | AskKind) -> None:
+    def _ask(self, panel: AskReason | AskRelease | AskKind | AskNote) -> None:
         body = self._new_body()
         finding = self._session.finding
         if finding is not None and not isinstance(panel, AskKind):
@@ -329,12 +366,18 @@ class Inspector(QFrame):
                 body.addWidget(closeup)
         body.addWidget(panel)
         body.addStretch(1)
-        panel.answered.connect(self.kind_chosen if isinstance(panel, AskKind) else self.settled)
+        panel.answered.connect(self._told_by(panel))
         panel.cancelled.connect(self._give_up)
         self._is_asking = True
         panel.start()
 
+    def _told_by(self, panel: AskReason | AskRelease | AskKind | AskNote) -> SignalInstance | Callable[[str], None]:
+        if isinstance(panel, AskNote):
+            return self._noted
+        return self.kind_chosen if isinstance(panel, AskKind) else self.settled
+
     def _give_up(self) -> None:
+        self._noting = None
         self.cancelled.emit()
         self.refresh()
 

@@ -58,6 +58,7 @@ class PhotosControl(QObject):
             "cover_together": session.cover_together,
             "settle_outside": session.settle_outside,
             "reopen": session.reopen,
+            "note": page.inspector.ask_note,
             "walk_on": lambda: session.walk(1),
             "walk_back": lambda: session.walk(-1),
             "undo": session.undo.undo,

@@ -136,6 +136,7 @@ class PhotosPage(QWidget):
         inspector.settled.connect(session.settle)
         session.answered.connect(self._go_on)
         inspector.reopened.connect(session.reopen)
+        inspector.noted.connect(session.note)
         inspector.taken_in.connect(lambda: session.leave_out(False))
         inspector.next_wanted.connect(lambda: session.step(1))
         inspector.keyboard_free.connect(self._take_keyboard)

@@ -100,7 +100,7 @@ class Session(QObject):
             return State.LEFT_OUT
         if found := self.blockers(index):
             return State.CHECKING if found is ASKED else State.TO_SETTLE
-        is_same = entry.exported is not None and entry.exported[0] == entry.decided
+        is_same = entry.exported is not None and entry.exported[0].is_like(entry.decided)
         return State.EXPORTED if is_same else State.READY
 
     def in_state(self, *states: State) -> list[int]:
@@ -157,7 +157,7 @@ class Session(QObject):
         before = entry.decided
         if before is not None:
             entry.decided = after = replace(before, review=review)
-            if entry.exported is not None and entry.exported[0] == before:
+            if entry.exported is not None and entry.exported[0].is_like(before):
                 entry.exported = after, entry.exported[1]
             self.photo_changed.emit(index)
 
@@ -300,8 +300,16 @@ class Session(QObject):
             return
         new = add_by_hand(self.review, old.kind, region)
         added = new.findings[-1]
-        new = replace(new.reopen(finding), findings=tuple(one for one in new.findings if one.id != finding))
+        new = new.noted(added.id, new.notes.get(finding, "")).noted(finding, "").reopen(finding)
+        new = replace(new, findings=tuple(one for one in new.findings if one.id != finding))
         self._change(lambda _: new, wording.step_add(), then=added.id)
+
+    def note(self, words: str) -> None:
+        """Write down what there is to say about the selected finding; it decides nothing."""
+        finding = self.finding
+        if finding is not None:
+            name = finding.id
+            self._change(lambda review: review.noted(name, words), wording.step_note(self.number(finding)), then=name)
 
     def answer(self, question: Question, answer: Answer) -> None:
         """An answer to a question of the checklist."""

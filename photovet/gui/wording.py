@@ -361,6 +361,11 @@ def step_add() -> str:
     return translate("Step", "add a finding")
 
 
+def step_note(number: int) -> str:
+    """Writing a note on a finding, or taking it away."""
+    return translate("Step", "note on {number}").format(number=number)
+
+
 def step_answer() -> str:
     """Answering a question of the checklist."""
     return translate("Step", "answer a question")

@@ -375,6 +375,26 @@
         <translation>Usar este motivo (Enter)</translation>
     </message>
     <message>
+        <source>A note for whoever looks at this next</source>
+        <translation>Una nota para quien lo mire después</translation>
+    </message>
+    <message>
+        <source>Nothing is settled by a note</source>
+        <translation>Una nota no resuelve nada</translation>
+    </message>
+    <message>
+        <source>The note</source>
+        <translation>La nota</translation>
+    </message>
+    <message>
+        <source>Keep the note (Enter)</source>
+        <translation>Guardar la nota (Enter)</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Quitarla</translation>
+    </message>
+    <message>
         <source>Who is this? Only a person can say so.</source>
         <translation>¿Quién es? Solo una persona puede decirlo.</translation>
     </message>
@@ -657,6 +677,14 @@
 <context>
     <name>Detectors</name>
     <message>
+        <source>today at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on {day} at {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Faces</source>
         <translation>Rostros</translation>
     </message>
@@ -701,32 +729,52 @@
         <translation>Lo que revisa sus fotos</translation>
     </message>
     <message>
-        <source>One that could not look stops the photo. All of it runs on this computer; F1 and “About” name the licences.</source>
-        <translation>Si uno no pudo mirar, la foto no sale. Todo funciona en esta computadora; F1 y “Acerca de” muestran las licencias.</translation>
+        <source>One that could not look stops the photo. All of it runs on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking what is installed…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ Could not look at {number} photos of this window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence: {parts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>▲ {what}: not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● {what}: installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● {what}: installed, has not looked yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● {what}: installed, last looked {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● {what}: works, last looked {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● {what}: works, has not looked yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try them now</source>
         <translation>Probarlos ahora</translation>
     </message>
     <message>
-        <source>No photo was looked at yet.</source>
-        <translation>Todavía no se ha revisado ninguna foto.</translation>
-    </message>
-    <message>
-        <source>● {what}: looked at {number} photos</source>
-        <translation>● {what}: fotos revisadas: {number}</translation>
-    </message>
-    <message>
-        <source>▲ {what}: could not look at {number} photos</source>
-        <translation>▲ {what}: fotos que no pudo revisar: {number}</translation>
-    </message>
-    <message>
         <source>Trying…</source>
         <translation>Probando…</translation>
-    </message>
-    <message>
-        <source>● {what}: works</source>
-        <translation>● {what}: funciona</translation>
     </message>
     <message>
         <source>✕ {what}: does not work. Install Photovet again.</source>
@@ -1433,6 +1481,22 @@
         <translation>Deshacer esta respuesta (Retroceso)</translation>
     </message>
     <message>
+        <source>Note: {words}</source>
+        <translation>Nota: {words}</translation>
+    </message>
+    <message>
+        <source>Change the note… (W)</source>
+        <translation>Cambiar la nota… (W)</translation>
+    </message>
+    <message>
+        <source>Write a note… (W)</source>
+        <translation>Escribir una nota… (W)</translation>
+    </message>
+    <message>
+        <source>For whoever looks at this photo next; it settles nothing</source>
+        <translation>Para quien mire esta foto después; no resuelve nada</translation>
+    </message>
+    <message>
         <source>No signed releases are here yet, so nobody can be cleared by one.</source>
         <translation>Aquí aún no hay autorizaciones firmadas, así que con ellas no se puede autorizar a nadie.</translation>
     </message>
@@ -1566,6 +1630,10 @@
     <message>
         <source>Mark all that lie outside the crop</source>
         <translation>Marcar todos los que quedan fuera del recorte</translation>
+    </message>
+    <message>
+        <source>Write a note on this finding</source>
+        <translation>Escribir una nota sobre este hallazgo</translation>
     </message>
     <message>
         <source>Take an answer back</source>
@@ -3241,6 +3309,10 @@
     <message>
         <source>add a finding</source>
         <translation>agregar un hallazgo</translation>
+    </message>
+    <message>
+        <source>note on {number}</source>
+        <translation>nota sobre el {number}</translation>
     </message>
     <message>
         <source>answer a question</source>
