@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import re
@@ -12,7 +13,7 @@ from typing import Any
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, or_, select
 
 from photovet.errors import VaultDamaged
 from photovet.store.tables import record
@@ -124,6 +125,18 @@ def read(connection: Connection, *, after: int = 0) -> Iterator[Signed]:
         if entry.seq != row.seq:
             raise VaultDamaged("record_altered", entry=row.seq, why="moved")
         yield Signed(entry, row.digest, row.signature)
+
+
+def newest(connection: Connection, actions: Iterable[str], *, most: int) -> tuple[Entry, ...]:
+    """The last entries of these actions, the newest first, not proven; one that can't be read is left out."""
+    # The canonical JSON begins with the action.
+    begins = [record.c.content.startswith(f'{{"action":"{action}",', autoescape=True) for action in actions]
+    rows = connection.execute(select(record.c.content).where(or_(*begins)).order_by(record.c.seq.desc()).limit(most))
+    found = []
+    for row in rows:
+        with contextlib.suppress(ValueError, KeyError, TypeError):
+            found.append(Entry.of_content(row.content))
+    return tuple(found)
 
 
 def verify(entries: Iterable[Signed], key: Ed25519PublicKey, *, every_signature: bool = False) -> tuple[int, bytes]:

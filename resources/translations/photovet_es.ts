@@ -678,11 +678,11 @@
     <name>Detectors</name>
     <message>
         <source>today at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>hoy a las {time}</translation>
     </message>
     <message>
         <source>on {day} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>el {day} a las {time}</translation>
     </message>
     <message>
         <source>Faces</source>
@@ -730,43 +730,43 @@
     </message>
     <message>
         <source>One that could not look stops the photo. All of it runs on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>El que no pudo mirar detiene la foto. Todo funciona en esta computadora.</translation>
     </message>
     <message>
         <source>Looking what is installed…</source>
-        <translation type="unfinished"></translation>
+        <translation>Viendo qué está instalado…</translation>
     </message>
     <message>
         <source>▲ Could not look at {number} photos of this window</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ No pudo mirar {number} fotos de esta ventana</translation>
     </message>
     <message>
         <source>Licence: {parts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Licencia: {parts}</translation>
     </message>
     <message>
         <source>▲ {what}: not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>▲ {what}: no está instalado</translation>
     </message>
     <message>
         <source>● {what}: installed</source>
-        <translation type="unfinished"></translation>
+        <translation>● {what}: instalado</translation>
     </message>
     <message>
         <source>● {what}: installed, has not looked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>● {what}: instalado, aún no ha mirado</translation>
     </message>
     <message>
         <source>● {what}: installed, last looked {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>● {what}: instalado, miró por última vez {when}</translation>
     </message>
     <message>
         <source>● {what}: works, last looked {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>● {what}: funciona, miró por última vez {when}</translation>
     </message>
     <message>
         <source>● {what}: works, has not looked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>● {what}: funciona, aún no ha mirado</translation>
     </message>
     <message>
         <source>Try them now</source>

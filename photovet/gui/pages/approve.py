@@ -85,7 +85,7 @@ class ApprovePage(QWidget):
         column.setContentsMargins(24, 24, 0, 24)
         column.setStretch(2, 1)
         deciding, column = _side(_DECIDE, self.problem, self._ask)
-        column.addLayout(Flow(self.approve, self.back))
+        column.insertLayout(0, Flow(self.approve, self.back))
         column.addStretch(1)
         below = QHBoxLayout()
         below.setContentsMargins(0, 0, 24, 12)
@@ -355,6 +355,9 @@ def decided(one: Waiting, who: str, names: Mapping[str, str]) -> list[tuple[str,
             person = names.get(done.release, done.release) if isinstance(done, Released) else ""
             how = wording.settled_as(done, wording.printable(person, 40))
             lines.append((f"{number} · {wording.kind_word(finding.kind)}: {how}", ""))
+        if note := review.notes.get(finding.id):
+            words = translate("Approve", "Note on {number}: {words}")
+            lines.append((words.format(number=number, words=wording.printable(note)), "readText"))
     if review.crop is not None:
         lines.append((translate("Approve", "The photo is cropped."), ""))
     if hidden:
