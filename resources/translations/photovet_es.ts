@@ -348,6 +348,10 @@
         <translation>Resuelto por {names}</translation>
     </message>
     <message>
+        <source>Note on {number}: {words}</source>
+        <translation>Nota sobre el {number}: {words}</translation>
+    </message>
+    <message>
         <source>The photo is cropped.</source>
         <translation>La foto está recortada.</translation>
     </message>

@@ -8,9 +8,13 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from photovet.domain.finding import Kind
 from photovet.domain.geometry import Box, Region
+from photovet.domain.review import Covered
 from photovet.gui.ask_panels import LONGEST_NOTE, AskNote
+from photovet.gui.pages.approve import decided
 from photovet.gui.session import State
+from photovet.store.reviews import Batch
 from photovet.workflow import batches
+from photovet.workflow.vault_gate import Waiting
 from tests.gui import made_up
 from tests.gui.conftest import put_in
 
@@ -150,3 +154,10 @@ def test_what_is_moved_takes_its_note_along(window):
     session.note(WORDS)
     session.move(session.selected, Region(Box(40, 10, 50, 20)))
     assert dict(session.review.notes) == {session.selected: WORDS}
+
+
+def test_the_approver_reads_it_beside_what_was_decided(photos):
+    review = photos[0][2].review.settle("f2", Covered()).noted("f2", WORDS).noted("f3", "Is it hers?")
+    lines = [words for words, _ in decided(Waiting(Batch("b_1", "Day", "website", "2026-05-04"), review), "Bea", {})]
+    assert f"Note on 1: {WORDS}" in lines
+    assert "Note on 2: Is it hers?" in lines
