@@ -1,9 +1,10 @@
-"""What an entry of the record says to a person: a sentence for every action. Codes and ids, as the record has them."""
+"""What an entry of the record says to a person: a sentence for every action, and words for its codes."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from photovet.errors import ResourceMissing
 from photovet.resources import resource
@@ -43,8 +44,8 @@ SENTENCES = {
     "consent_ran_out": "The consent of {subject} ran out; {embeddings} face descriptions were destroyed.",
     "match_refused": "In photo {photo}, {finding} is not {subject}.",
     "evidence_added": "A signed form was added ({subject}).",
-    "release_added": "The release {subject} of {person} was added.",
-    "release_revoked": "The release {subject} of {person} was revoked as of {since}; {exports} files rely on it.",
+    "release_added": "The release of {person} ({subject}) was added.",
+    "release_revoked": "The release of {person} ({subject}) was revoked as of {since}; {exports} files rely on it.",
     "batch_opened": "The batch {subject} was begun, for {channel}.",
     "batch_closed": "The batch {subject} is done.",
     "batch_deleted": "The batch {subject} was deleted.",
@@ -68,7 +69,7 @@ SENTENCES = {
     "exported": "The export {subject} left.",
     "export_withdrawn": "The export {subject} did not get its name and was withdrawn.",
     "posted": "The export {subject} was posted on {day} ({posting}).",
-    "takedown_required": "The export {export} is to be taken down, since {release} is no more ({subject}).",
+    "takedown_required": "The export {export} is to be taken down, since the release {release} is no more ({subject}).",
     "takedown_done": "The item {subject} of the checklist is done: {outcome}.",
     "incident_opened": "The incident {subject} was begun.",
     "incident_noted": "The incident {subject} got note {number}, about “{about}”.",
@@ -86,52 +87,90 @@ SENTENCES = {
 }
 """By action. What a sentence does not name follows it in brackets, so that paper says no less than the record."""
 
+CODES: Mapping[str, Mapping[str, str]] = {
+    "channel": {"website": "the website", "instagram": "Instagram", "facebook": "Facebook", "print": "print"},
+    "how": {
+        "released": "released",
+        "covered": "covered",
+        "cropped_out": "cropped out",
+        "dismissed": "harmless",
+        "removed": "left behind on export",
+    },
+    "question": {
+        "reflection": "a reflection that shows somebody or something",
+        "mark": "a tattoo, a scar or another unique mark",
+        "badge": "a badge or a wristband",
+        "paper": "a paper that is turned away",
+    },
+    "answer": {"none": "there is none", "seen": "there is one", "taken_back": "the answer was taken back"},
+    "outcome": {"taken_down": "it is taken down", "never_posted": "it was never posted"},
+    "about": ABOUT,
+    "names_added_kind": {"patient": "patients", "allowed": "always allowed"},
+    "way": {"passphrase": "passphrase", "recovery": "recovery code", "keyring": "entry in the system's keyring"},
+    "releases": {"": "no release"},
+    "yes_no": {"yes": "yes", "no": "no"},
+}
+"""The words for what the record has as a code, as the window and the command line say them, by the name of the fact."""
+
 _SHORT = 12
 _SAID_ELSEWHERE = frozenset({"digest"})
 
 
-def sentences(language: str) -> Mapping[str, str]:
-    """The sentences in a language, by action, from `resources/words`; in English if there are none in it."""
+Codes = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True)
+class Words:
+    """What one language has: a sentence for every action, and words for the codes in it."""
+
+    sentences: Mapping[str, str]
+    codes: Codes
+
+
+ENGLISH = Words(SENTENCES, CODES)
+
+
+def words_in(language: str) -> Words:
+    """The words of a language, from `resources/words`; English if there are none in it."""
+    if language == "en":
+        return ENGLISH
     try:
-        return (
-            SENTENCES
-            if language == "en"
-            else tomllib.loads(resource(f"words/record.{language}.toml").read_text("utf-8"))
-        )
+        table = tomllib.loads(resource(f"words/record.{language}.toml").read_text("utf-8"))
     except ResourceMissing:
-        return SENTENCES
+        return ENGLISH
+    return Words(table["sentences"], table["codes"])
 
 
 def sentence(
-    action: str,
-    subject: str | None,
-    photo: str | None,
-    facts: Mapping[str, Fact],
-    words: Mapping[str, str] = SENTENCES,
+    action: str, subject: str | None, photo: str | None, facts: Mapping[str, Fact], words: Words = ENGLISH
 ) -> str:
-    """The entry in `words` of a language. A hash is cut to its first letters; the JSON Lines have all of it."""
+    """The entry in a language. A hash is cut to its first letters; the JSON Lines have all of it."""
     known = {"subject": subject, "photo": photo, **facts}
-    text = words.get(action, action.replace("_", " ") + (f" {subject}" if subject else ""))
+    said = {key: _said(value, _codes_of(words.codes, action, key), words.codes) for key, value in known.items()}
+    text = words.sentences.get(action, action.replace("_", " ") + (f" {subject}" if subject else ""))
     rest = ", ".join(
-        f"{key} {_short(value)}"
+        f"{key} {said[key]}"
         for key, value in facts.items()
         if f"{{{key}}}" not in text and key not in _SAID_ELSEWHERE and value is not None
     )
-    return text.format_map(_Known(known)) + (f" ({rest})" if rest else "")
+    return text.format_map(_Known(said)) + (f" ({rest})" if rest else "")
 
 
-class _Known(dict[str, Fact]):
-    def __getitem__(self, key: str) -> str:
-        return _short(self.get(key))
-
+class _Known(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "?"
 
 
-def _short(value: Fact) -> str:
+def _codes_of(codes: Codes, action: str, key: str) -> Mapping[str, str]:
+    return codes.get(f"{action}_{key}") or codes.get(key, {})
+
+
+def _said(value: Fact, words: Mapping[str, str], codes: Codes) -> str:
     if value is None:
         return "?"
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    text = str(value) or "-"
-    return f"{text[:_SHORT]}…" if len(text) == 64 and not set(text) - set("0123456789abcdef") else text
+        return codes["yes_no"]["yes" if value else "no"]
+    text = str(value)
+    if text in words:
+        return words[text]
+    return f"{text[:_SHORT]}…" if len(text) == 64 and not set(text) - set("0123456789abcdef") else text or "-"

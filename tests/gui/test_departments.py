@@ -292,6 +292,21 @@ def test_the_record_is_told_in_sentences_with_one_verdict(log):
     assert any("The person Ada Lovelace was added." in words for words in shown(log))
 
 
+def test_the_record_calls_releases_files_and_places_as_the_window_does(window, exports, until):
+    window.go("log")
+    log = window.pages.page("log")
+    until(lambda: log.model.everything)
+    day = window.keeper.desk.today
+    signed = next(iter(window.session.releases)).valid_from.isoformat()
+    assert f"The release of Ada Lovelace ({signed}) was added." in shown(log)
+    left = next(words for words in shown(log) if "is leaving" in words)
+    assert "is leaving for the website as 111111111111… (photo-1a2b3c.jpg)" in left
+    assert left.endswith(f"on the strength of Ada Lovelace ({signed}).")
+    (title,) = [one.title for one in window.autosave.all()]
+    assert f"The batch {title} was begun, for the website." in shown(log)
+    assert str(day.year) in title
+
+
 def test_the_record_is_filtered_by_photo_person_and_words(log, window):
     total = len(shown(log))
     log.about.setCurrentIndex(log.about.findText("IMG_0.jpg"))

@@ -190,7 +190,7 @@ def test_the_log_calls_a_photo_by_its_name_and_keeps_the_rest_for_whoever_points
     until(lambda: model.everything)
     rows = [model.index(row, 2) for row in range(model.rowCount())]
     settled = next(row for row in rows if "settled" in row.data())
-    assert settled.data() == "In photo IMG_7.jpg, f2 was settled: dismissed."
+    assert settled.data() == "In photo IMG_7.jpg, f2 was settled: harmless."
     assert "(reason_sha256 " in settled.data(Qt.ItemDataRole.ToolTipRole)
 
 

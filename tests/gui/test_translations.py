@@ -9,7 +9,13 @@ from xml.etree import ElementTree
 import pytest
 from PySide6.QtCore import QTranslator
 
-from photovet.workflow.record_words import SENTENCES, sentence, sentences
+from photovet.domain.checklist import Question
+from photovet.domain.release import Channel
+from photovet.domain.review import Covered, CroppedOut, Removed
+from photovet.gui import language, wording
+from photovet.gui.pages.incidents import question
+from photovet.workflow.incidents import About
+from photovet.workflow.record_words import CODES, ENGLISH, SENTENCES, sentence, words_in
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "resources" / "translations" / "photovet_es.ts"
@@ -82,8 +88,29 @@ def test_what_is_packed_is_what_the_table_says(rows, app):
 
 
 def test_the_record_is_told_in_spanish_with_the_same_facts():
-    spanish = sentences("es")
-    assert spanish.keys() == SENTENCES.keys()
-    assert [action for action in SENTENCES if places(spanish[action]) != places(SENTENCES[action])] == []
-    assert sentences("xx") is SENTENCES
+    spanish = words_in("es")
+    assert spanish.sentences.keys() == SENTENCES.keys()
+    assert [action for action in SENTENCES if places(spanish.sentences[action]) != places(SENTENCES[action])] == []
+    assert {name: words.keys() for name, words in spanish.codes.items()} == {
+        name: words.keys() for name, words in CODES.items()
+    }
+    assert words_in("xx") is ENGLISH
     assert sentence("scanned", None, "p1", {}, spanish) == "Se revisó la foto p1."
+    said = sentence("approved", None, "p1", {"second_person": True}, spanish)
+    assert said == "Se aprobó la foto p1. (second_person sí)"
+
+
+@pytest.mark.parametrize("spoken", ["en", "es"])
+def test_the_record_calls_things_as_the_window_does(app, spoken):
+    codes = words_in(spoken).codes
+    language.speak(app, spoken)
+    try:
+        assert codes["channel"] == {one.value: wording.channel_word(one) for one in Channel}
+        assert codes["question"] == {one.value: wording.checklist_question(one) for one in Question}
+        assert codes["about"] == {one.value: question(one) for one in About}
+        settled = {"covered": Covered(), "cropped_out": CroppedOut(), "removed": Removed()}
+        assert {how: codes["how"][how] for how in settled} == {
+            how: wording.settled_as(one) for how, one in settled.items()
+        }
+    finally:
+        language.speak(app, "en")

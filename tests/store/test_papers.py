@@ -36,8 +36,16 @@ def test_a_sentence_says_all_that_the_entry_says():
     said = sentence(
         "release_revoked", "r-1", None, {"person": "p-1", "since": "2025-06-15", "exports": 2, "pictures": 3}
     )
-    assert said == "The release r-1 of p-1 was revoked as of 2025-06-15; 2 files rely on it. (pictures 3)"
+    assert said == "The release of p-1 (r-1) was revoked as of 2025-06-15; 2 files rely on it. (pictures 3)"
     assert sentence("approved", "b-1", "a" * 64, {"second_person": False}).endswith("(second_person no)")
+    on_nothing = {"channel": "website", "output": "b" * 64, "releases": "", "people": 0}
+    assert sentence("exporting", "x-1", "a" * 64, on_nothing) == (
+        "Photo aaaaaaaaaaaa… is leaving for the website as bbbbbbbbbbbb… (x-1), on the strength of no release."
+        " (people 0)"
+    )
+    assert sentence("names_added", None, None, {"kind": "patient", "names": 3, "new": 2}) == (
+        "3 names were put on the list “patients”. (new 2)"
+    )
     assert sentence("something_new", "x-1", None, {"n": 1}) == "something new x-1 (n 1)"
 
 

@@ -215,7 +215,7 @@ def _row(one: Line, names: Mapping[str, str]) -> _Row:
     words = _FACTS.sub("", one.words)
     name = names.get(one.photo or "")
     short = words.replace(f"{one.photo[:_SHORT]}…", name) if one.photo and name else words
-    sought = f"{one.who} {one.words} {short} {one.subject or ''} {one.photo or ''}".casefold()
+    sought = f"{one.who} {one.words} {short} {' '.join(one.about)}".casefold()
     cells = (wording.moment(datetime.fromisoformat(one.at)), one.who, short)
     return _Row(cells, one.words, one.about, sought)
 
