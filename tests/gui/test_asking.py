@@ -34,6 +34,11 @@ def window(vault_window, tmp_path, until):
     return vault_window
 
 
+def said(widget):
+    QApplication.processEvents()
+    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
+
+
 def settle(session):
     (release,) = session.releases
     session.select("f1")
@@ -56,6 +61,19 @@ def test_the_vault_is_asked_beside_the_window(window, until, at_work):
     until(lambda: session.state(0) is State.READY)
     assert window.page.bar.export.isEnabled()
     assert window.top.export_all.isEnabled()
+
+
+def test_the_inspector_says_that_the_vault_is_asked_and_then_what_it_said(window, until, at_work):
+    session, inspector = window.session, window.page.inspector
+    with at_work(window.keeper.desk):
+        settle(session)
+        assert "The vault is asked whether this photo may leave." in said(inspector)
+        session.select("f1")
+        assert "released by Ada Lovelace" in said(inspector)
+        session.select(None)
+        window.office.rules_changed.emit()
+        assert "The vault is asked whether this photo may leave." in said(inspector)
+    until(lambda: "Nothing stands in the way." in said(inspector))
 
 
 def test_one_answer_of_two_is_no_reason_to_ask_the_vault(window, at_work):
@@ -147,11 +165,6 @@ def test_a_face_is_shown_beside_whom_it_is_like_as_soon_as_her_picture_was_read(
 
 
 # --- the pages ----------------------------------------------------------------------------------------------------
-
-
-def said(widget):
-    QApplication.processEvents()
-    return "\n".join(one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget))
 
 
 @pytest.mark.parametrize(
