@@ -196,6 +196,12 @@ def newest_of(at: Reader, photos: Sequence[str]) -> Mapping[str, Saved]:
     return found
 
 
+def paths_by_photo(at: Reader) -> Mapping[str, str]:
+    """By photo (sha256): the path that it was saved under last, in whichever batch."""
+    chosen = select(reviews.c.photo_sha256, reviews.c.path).where(reviews.c.photo_sha256.is_not(None))
+    return {row.photo_sha256: row.path for row in at.rows(chosen.order_by(reviews.c.saved_at))}
+
+
 def newest_open(at: Reader, photos: Sequence[str]) -> Mapping[tuple[str, str], Saved]:
     """By path and photo (sha256): the review that was saved last in a batch that is not done."""
     found: dict[tuple[str, str], Saved] = {}

@@ -35,6 +35,13 @@ def lines(desk: Desk, language: str = "en") -> tuple[Line, ...]:
         return tuple(_line(one.entry, names, words) for one in audit.read(at.connection))
 
 
+def paths_by_photo(desk: Desk) -> Mapping[str, str]:
+    """By hash: the path of every photo whose review is kept; the record itself has no names."""
+    require(desk, Act.READ_RECORD)
+    with desk.vault.read() as at:
+        return reviews.paths_by_photo(at)
+
+
 @dataclass(frozen=True)
 class _Names:
     """What whoever may read the record may know today: it has ids only. `signed` is the day of a release's form."""

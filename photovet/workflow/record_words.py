@@ -112,6 +112,32 @@ CODES: Mapping[str, Mapping[str, str]] = {
 }
 """The words for what the record has as a code, as the window and the command line say them, by the name of the fact."""
 
+PAPER = {
+    "record": "Record of decisions",
+    "verdict": "Verdict",
+    "proven": "Proven: all {number} entries are what was written, and each signature is right.",
+    "not_proven": "NOT PROVEN: entry {entry} is not what was written ({why}).",
+    "end": "Hash of the end",
+    "key": "Public key (Ed25519)",
+    "vault": "Vault",
+    "printed": "Printed",
+    "note": (
+        "Ids stand for people, releases and photos. A name is only what a user signs in with. The proof of this record "
+        "are the JSON Lines of `photovet audit export`, which anybody can verify without the vault."
+    ),
+    "number": "No.",
+    "when": "When (UTC)",
+    "who": "Who",
+    "what": "What",
+    "foot": "end {hash}",
+    "incident": "Incident {incident}",
+    "begun": "Begun {at} UTC by {who}",
+    "nobody": "whoever held the passphrase",
+    "unchanged": "Nothing in this record was changed after it was written: a correction is a further note.",
+    "unknown": "Not known yet.",
+}
+"""What stands on the record's and an incident's paper besides their sentences."""
+
 _SHORT = 12
 _SAID_ELSEWHERE = frozenset({"digest"})
 
@@ -121,13 +147,14 @@ Codes = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Words:
-    """What one language has: a sentence for every action, and words for the codes in it."""
+    """What one language has: a sentence for every action, words for the codes in it, and what else stands on paper."""
 
     sentences: Mapping[str, str]
     codes: Codes
+    paper: Mapping[str, str]
 
 
-ENGLISH = Words(SENTENCES, CODES)
+ENGLISH = Words(SENTENCES, CODES, PAPER)
 
 
 def words_in(language: str) -> Words:
@@ -138,7 +165,7 @@ def words_in(language: str) -> Words:
         table = tomllib.loads(resource(f"words/record.{language}.toml").read_text("utf-8"))
     except ResourceMissing:
         return ENGLISH
-    return Words(table["sentences"], table["codes"])
+    return Words(table["sentences"], table["codes"], table["paper"])
 
 
 def sentence(

@@ -307,6 +307,15 @@ def test_the_record_calls_releases_files_and_places_as_the_window_does(window, e
     assert str(day.year) in title
 
 
+def test_a_photo_of_another_batch_is_called_by_its_name_too(window, until):
+    until(lambda: window.autosave.is_saved)
+    window.autosave.begin()
+    window.go("log")
+    log = window.pages.page("log")
+    until(lambda: log.model.everything)
+    assert "In photo IMG_0.jpg, f2 was settled: covered." in shown(log)
+
+
 def test_the_record_is_filtered_by_photo_person_and_words(log, window):
     total = len(shown(log))
     log.about.setCurrentIndex(log.about.findText("IMG_0.jpg"))

@@ -15,7 +15,7 @@ from photovet.domain.review import Covered, CroppedOut, Removed
 from photovet.gui import language, wording
 from photovet.gui.pages.incidents import question
 from photovet.workflow.incidents import About
-from photovet.workflow.record_words import CODES, ENGLISH, SENTENCES, sentence, words_in
+from photovet.workflow.record_words import CODES, ENGLISH, PAPER, SENTENCES, sentence, words_in
 
 ROOT = Path(__file__).resolve().parents[2]
 TABLE = ROOT / "resources" / "translations" / "photovet_es.ts"
@@ -94,6 +94,8 @@ def test_the_record_is_told_in_spanish_with_the_same_facts():
     assert {name: words.keys() for name, words in spanish.codes.items()} == {
         name: words.keys() for name, words in CODES.items()
     }
+    assert spanish.paper.keys() == PAPER.keys()
+    assert [name for name in PAPER if places(spanish.paper[name]) != places(PAPER[name])] == []
     assert words_in("xx") is ENGLISH
     assert sentence("scanned", None, "p1", {}, spanish) == "Se revisó la foto p1."
     said = sentence("approved", None, "p1", {"second_person": True}, spanish)

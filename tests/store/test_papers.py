@@ -12,7 +12,7 @@ from vaults import PDF, someone
 
 from photovet.domain.roles import Role
 from photovet.errors import VaultRefused
-from photovet.workflow import papers, staff
+from photovet.workflow import incidents, papers, staff
 from photovet.workflow.record_words import SENTENCES, sentence
 from photovet.workflow.vault import Desk, sign_in
 
@@ -65,6 +65,21 @@ def test_the_record_for_reading_has_the_verdict_and_the_hash_of_its_end(vault):
     assert hashlib.sha256(last.digest + last.signature).hexdigest() in text
     with pytest.raises(VaultRefused, match="not_signed_in"):
         papers.record_pdf(desk)
+
+
+def test_the_papers_speak_spanish(vault):
+    desk = Desk(vault)
+    someone(vault, "Ada Marker")
+    text = text_of(papers.record_pdf(desk, "es"))
+    assert "Registro de decisiones" in text
+    assert "Comprobado: las" in text
+    assert "Se agregó a la persona" in text
+    assert "Proven" not in text
+    one = incidents.begin(desk, None, {incidents.About.WHAT: "Un nombre en una pantalla"})
+    text = text_of(papers.incident_pdf(desk, one.id, "es"))
+    assert "por quien tenía la frase de acceso" in text
+    assert "Qué pasó Un nombre en una pantalla" in text
+    assert "Qué se hizo Aún no se sabe." in text
 
 
 def test_a_record_that_was_touched_says_so_on_paper(vault):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QVBoxLayout, QWidget
 from photovet.errors import PhotovetError
 from photovet.gui import wording
 from photovet.gui.errands import Reading
+from photovet.gui.language import spoken
 from photovet.gui.office import Office
 from photovet.gui.pages.parts import Card, button, clear, label, named, row
 from photovet.gui.pages.saving import Saving
@@ -109,7 +110,8 @@ class IncidentsCard(Card):
             card.column.addWidget(shown)
         more = button(translate("Incident", "Add a note…"), lambda: self._add(one))
         paper = button(
-            translate("Incident", "Save as PDF…"), lambda: self._saving.save(f"{one.id}.pdf", incident_pdf, one.id)
+            translate("Incident", "Save as PDF…"),
+            lambda: self._saving.save(f"{one.id}.pdf", incident_pdf, one.id, spoken()),
         )
         for each in (more, paper):
             each.setAccessibleDescription(begun)

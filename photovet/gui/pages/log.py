@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
@@ -96,7 +97,7 @@ class LogPage(QWidget):
         self._filter()
 
     def _names(self) -> Mapping[str, str]:
-        """Of the photos of the window, by their hashes: the record itself has no names."""
+        """Of the photos of the window, by their hashes."""
         found = (entry for entry in self._office.session.entries if entry.review is not None)
         return {
             entry.review.photo.sha256: wording.name_of(entry.path)
@@ -120,7 +121,7 @@ class LogPage(QWidget):
 
     def _save(self, *, is_paper: bool) -> None:
         if is_paper:
-            self._saving.save("record.pdf", record_pdf)
+            self._saving.save("record.pdf", record_pdf, spoken())
         else:
             self._saving.save("record.jsonl", _as_lines)
 
@@ -202,7 +203,8 @@ def _read(desk: Desk, save_all: Callable[[], None], language: str, names: Mappin
     save_all()  # what was decided a moment ago is part of it
     lines, people = record.lines(desk, language), record.people_by_id(desk)
     about = (*((name, photo) for photo, name in names.items()), *((name, id_) for id_, name in people.items()))
-    rows = tuple(_row(one, names) for one in reversed(lines))
+    kept = {photo: wording.name_of(Path(path)) for photo, path in record.paths_by_photo(desk).items()} | dict(names)
+    rows = tuple(_row(one, kept) for one in reversed(lines))
     choices = tuple((wording.printable(name, 60), id_) for name, id_ in about)
     try:
         return _Found(rows, choices, verify_record(desk), None)
