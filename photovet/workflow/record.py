@@ -82,4 +82,5 @@ def _named(value: Fact, known: Mapping[str, str]) -> Fact:
     """A fact may be several ids at once."""
     if not isinstance(value, str):
         return value
-    return ", ".join(known.get(one, one) for one in value.split("+")) if "+" in value else known.get(value, value)
+    parts = value.split("+")
+    return ", ".join(known.get(one, one) for one in parts) if known.keys() & set(parts) else value

@@ -108,6 +108,14 @@ CODES: Mapping[str, Mapping[str, str]] = {
     "names_added_kind": {"patient": "patients", "allowed": "always allowed"},
     "way": {"passphrase": "passphrase", "recovery": "recovery code", "keyring": "entry in the system's keyring"},
     "releases": {"": "no release"},
+    "photo": {"": "(unreadable)"},
+    "kind": {"patient": "patient", "staff": "staff", "other": "visitor or other", "guardian": "guardian"},
+    "roles": {"drafter": "drafter", "approver": "approver", "compliance_officer": "compliance officer"},
+    "why": {
+        "wrong_password": "wrong password",
+        "too_many_failures": "too many wrong passwords",
+        "user_disabled": "signs in no more",
+    },
     "yes_no": {"yes": "yes", "no": "no"},
 }
 """The words for what the record has as a code, as the window and the command line say them, by the name of the fact."""
@@ -147,14 +155,18 @@ Codes = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True)
 class Words:
-    """What one language has: a sentence for every action, words for the codes in it, and what else stands on paper."""
+    """What one language has: a sentence for every action, words for the codes in it, and what else stands on paper.
+
+    `facts` are the names of what follows a sentence in brackets. One that has none is called as the record calls it.
+    """
 
     sentences: Mapping[str, str]
     codes: Codes
     paper: Mapping[str, str]
+    facts: Mapping[str, str]
 
 
-ENGLISH = Words(SENTENCES, CODES, PAPER)
+ENGLISH = Words(SENTENCES, CODES, PAPER, {})
 
 
 def words_in(language: str) -> Words:
@@ -165,18 +177,18 @@ def words_in(language: str) -> Words:
         table = tomllib.loads(resource(f"words/record.{language}.toml").read_text("utf-8"))
     except ResourceMissing:
         return ENGLISH
-    return Words(table["sentences"], table["codes"], table["paper"])
+    return Words(table["sentences"], table["codes"], table["paper"], table["facts"])
 
 
 def sentence(
     action: str, subject: str | None, photo: str | None, facts: Mapping[str, Fact], words: Words = ENGLISH
 ) -> str:
     """The entry in a language. A hash is cut to its first letters; the JSON Lines have all of it."""
-    known = {"subject": subject, "photo": photo, **facts}
+    known = {"subject": subject, "photo": photo or "", **facts}
     said = {key: _said(value, _codes_of(words.codes, action, key), words.codes) for key, value in known.items()}
     text = words.sentences.get(action, action.replace("_", " ") + (f" {subject}" if subject else ""))
     rest = ", ".join(
-        f"{key} {said[key]}"
+        f"{words.facts.get(key, key)} {said[key]}"
         for key, value in facts.items()
         if f"{{{key}}}" not in text and key not in _SAID_ELSEWHERE and value is not None
     )
@@ -200,4 +212,6 @@ def _said(value: Fact, words: Mapping[str, str], codes: Codes) -> str:
     text = str(value)
     if text in words:
         return words[text]
+    if words and "+" in text:  # several at once
+        return ", ".join(words.get(one, one) for one in text.split("+"))
     return f"{text[:_SHORT]}…" if len(text) == 64 and not set(text) - set("0123456789abcdef") else text or "-"

@@ -10,10 +10,13 @@ import pytest
 from PySide6.QtCore import QTranslator
 
 from photovet.domain.checklist import Question
+from photovet.domain.policy import Policy
 from photovet.domain.release import Channel
 from photovet.domain.review import Covered, CroppedOut, Removed
+from photovet.domain.roles import Role, Rules
 from photovet.gui import language, wording
 from photovet.gui.pages.incidents import question
+from photovet.gui.vault_wording import role_word
 from photovet.workflow.incidents import About
 from photovet.workflow.record_words import CODES, ENGLISH, PAPER, SENTENCES, sentence, words_in
 
@@ -99,7 +102,19 @@ def test_the_record_is_told_in_spanish_with_the_same_facts():
     assert words_in("xx") is ENGLISH
     assert sentence("scanned", None, "p1", {}, spanish) == "Se revisó la foto p1."
     said = sentence("approved", None, "p1", {"second_person": True}, spanish)
-    assert said == "Se aprobó la foto p1. (second_person sí)"
+    assert said == "Se aprobó la foto p1. (segunda persona sí)"
+
+
+def test_whatever_the_record_says_in_brackets_has_a_spanish_name():
+    spanish = words_in("es")
+    logged = set(Policy.__dataclass_fields__) | set(Rules.__dataclass_fields__)
+    for path in (ROOT / "photovet" / "store").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", "") == "log":
+                logged |= {one.arg for one in node.keywords if one.arg}
+    in_sentences = {name for text in SENTENCES.values() for name in places(text)}
+    assert len(logged) > 40
+    assert logged - in_sentences - {"digest"} - spanish.facts.keys() == set()
 
 
 @pytest.mark.parametrize("spoken", ["en", "es"])
@@ -109,6 +124,7 @@ def test_the_record_calls_things_as_the_window_does(app, spoken):
     try:
         assert codes["channel"] == {one.value: wording.channel_word(one) for one in Channel}
         assert codes["question"] == {one.value: wording.checklist_question(one) for one in Question}
+        assert codes["roles"] == {one.value: role_word(one) for one in Role}
         assert codes["about"] == {one.value: question(one) for one in About}
         settled = {"covered": Covered(), "cropped_out": CroppedOut(), "removed": Removed()}
         assert {how: codes["how"][how] for how in settled} == {
