@@ -142,8 +142,8 @@ class Pictures:
         waker.stop()
 
     def _shoot(self, window: MainWindow, name: str) -> None:
-        self._until(lambda: not window.office.jobs.is_busy())  # the vault may still be asked what may leave
-        for _ in range(3):
+        for _ in range(3):  # the vault may still be asked what may leave, and what is painted may ask for pictures
+            self._until(lambda: not window.office.jobs.is_busy())
             self.app.processEvents()
         window.grab().save(str(self.folder / f"{name}.png"))
 

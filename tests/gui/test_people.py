@@ -16,6 +16,7 @@ from photovet.workflow import vault as desks
 from photovet.workflow.departures import Departures
 from photovet.workflow.enrol import Portrait
 from photovet.workflow.export import Exported
+from tests.gui import made_up
 
 TODAY = datetime.date(2026, 3, 2)
 ALL = frozenset(Statement)
@@ -187,3 +188,31 @@ def test_the_grid_finds_people(people, vault_window, until):
     people.grid.search.clear()
     people.grid.filter.setCurrentIndex(3)
     assert [model.index(0, 0).data()] == ["Ben"]
+
+
+def test_each_card_has_her_picture_and_nobody_elses(people, vault_window, tmp_path, until):
+    for name, seed in (("Ada", 1), ("Ben", None), ("Cy", 2)):
+        made_up.add_person(vault_window.keeper.desk, tmp_path, name, enrolled=seed)
+    people.enter()
+    model = people.grid.view.model()
+    until(lambda: model.rowCount() == 3)
+
+    def has_picture():
+        return [not model.index(row, 0).data(Qt.ItemDataRole.DecorationRole).isNull() for row in range(3)]
+
+    until(lambda: has_picture() == [True, False, True])
+
+
+def test_the_form_is_shown_in_its_place_and_put_away_again(people, vault_window, tmp_path, until):
+    person = made_up.add_person(vault_window.keeper.desk, tmp_path, "Ada Lovelace")
+    people.open(person.id)
+    page = people.person
+
+    def pictures():
+        return [one for one in page.findChildren(QLabel) if one.isVisibleTo(page) and not one.pixmap().isNull()]
+
+    press(page, "See the form", until)
+    assert "Opening the form…" in words_on(page)
+    until(pictures, seconds=60)
+    press(page, "See the form", until)
+    assert pictures() == []

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QComboBox,
@@ -103,6 +103,9 @@ class _Model(QAbstractListModel):
         self._old: set[str] = set()
         self._wanted: list[str] = []
         self._reading = Reading(office, self, self._arrived, self._not_arrived)
+        self._soon = QTimer(self)  # what is painted in one turn of the window is one question
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._ask)
 
     def take(self, everybody: tuple[_Row, ...]) -> None:
         """These are all people; `show` says who of them is seen."""
@@ -142,7 +145,7 @@ class _Model(QAbstractListModel):
         if person not in self._pictures or person in self._old:
             self._old.discard(person)
             self._wanted.append(person)
-            self._ask()
+            self._soon.start(0)
         return self._pictures.setdefault(person, QPixmap())
 
     def _ask(self) -> None:
