@@ -13,7 +13,7 @@ from photovet.errors import PhotovetError
 from photovet.gui import wording
 from photovet.gui.jobs import Job
 from photovet.gui.office import Office
-from photovet.gui.pages.add_release import read_form_picture
+from photovet.gui.pages.add_release import read_kept_form
 from photovet.gui.same import Same, SamePanel
 from photovet.gui.together import TogetherSheet, is_next, offered
 from photovet.gui.tour import Tour
@@ -22,8 +22,8 @@ from photovet.gui.viewer import Viewer
 from photovet.gui.who import WhoPage
 from photovet.gui.wording import translate
 from photovet.settings import Settings
-from photovet.workflow import vault as desks
 from photovet.workflow.showing import would_leave
+from photovet.workflow.vault import Desk
 
 
 class Stage(QStackedWidget):
@@ -97,10 +97,9 @@ class Stage(QStackedWidget):
     def show_form(self, sha256: str) -> None:
         """Show a signed form."""
         desk = self._office.desk
-        form = self._office.attempt(lambda: desks.form_of(desk, sha256)) if desk else None
-        if form is not None:
+        if desk is not None:
             self._view(translate("Stage", "The signed form"), translate("Stage", "Opening the form…"))
-            self._office.start(_form, self._asked, form, done=self._arrived, failed=self._failed)
+            self._office.start(_form, self._asked, desk, sha256, done=self._arrived, failed=self._failed)
 
     def ask_who(self, person: str | None = None) -> None:
         """Ask who the selected face is, or for the form of a person."""
@@ -167,5 +166,5 @@ def _made(_job: Job, asked: int, review: Review, channel: Channel) -> tuple[int,
     return asked, would_leave(review, channel, Settings.for_machine(photos=1))
 
 
-def _form(job: Job, asked: int, form: bytes) -> tuple[int, bytes | None]:
-    return asked, read_form_picture(job, form)
+def _form(_job: Job, asked: int, desk: Desk, sha256: str) -> tuple[int, bytes | None]:
+    return asked, read_kept_form(desk, sha256)

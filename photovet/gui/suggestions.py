@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -91,20 +92,23 @@ class Suggestions(QObject):
 
     def refuse(self) -> None:
         """The selected face is not the person who was suggested: she never is again for this face."""
-        session, desk = self._office.session, self._office.desk
-        finding, review, entry = session.finding, session.review, session.entry
-        if desk is None or finding is None or finding.match is None or review is None or entry is None:
+        session = self._office.session
+        finding, review = session.finding, session.review
+        if finding is None or finding.match is None or review is None:
             return
         person, name = finding.match.person, printable(finding.match.name, 40)
-        try:
-            desks.refuse_match(desk, review, finding.id, person)
-        except PhotovetError as error:
-            self._office.say_error(error)
-            return
-        if entry.decided is not None:
+        done, failed = partial(self._refused, name), self._not_refused
+        if self._office.deeds.do(desks.refuse_match, review, finding.id, person, done=done, failed=failed):
+            self._asked += 1  # what is being compared does not know it
             without = _with_matches(session.current, review, {(session.current, finding.id): None})
             session.set_matches(session.current, without)
+
+    def _refused(self, name: str, _nothing: object) -> None:
         self._office.say(translate("Suggestions", "✓ {name} is not suggested for this face again").format(name=name))
+        self.refresh()
+
+    def _not_refused(self, error: PhotovetError | None) -> None:
+        self._office.say_error(error)
         self.refresh()
 
     def enrol(self, person: str, review: Review, finding: str) -> None:
