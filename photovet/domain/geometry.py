@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 Point = tuple[float, float]
 
@@ -104,7 +105,7 @@ class Box:
         return Box(middle_x - width / 2, middle_y - height / 2, width, height)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Region:
     """Where a finding lies: its box, and the exact outline where one is known (at least three points)."""
 
@@ -128,10 +129,13 @@ class Region:
         """The polygon, or the four corners of the box."""
         return self.polygon if self.polygon is not None else self.box.corners
 
-    @property
+    @cached_property
     def extent(self) -> Box:
-        """The smallest box that holds both the box and the polygon, should they disagree."""
-        return Box.around((*self.box.corners, *self.outline))
+        """The smallest box that holds both the box and the polygon, should they disagree.
+
+        Reckoned once: a page of words has hundreds, each of which is held against every other.
+        """
+        return self.box if self.polygon is None else Box.around((*self.box.corners, *self.polygon))
 
 
 def is_finite(points: Iterable[Point]) -> bool:

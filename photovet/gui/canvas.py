@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFont,
     QHelpEvent,
@@ -58,6 +58,10 @@ class Canvas(QGraphicsView):
         self.picture: QImage | None = None
         self._shown: object = None
         self._drawn, self._drawn_of = QPixmap(), tuple[object, ...]()
+        # In a turn of its own: with what stands beside the photo it would be a long one.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.viewport().update)
         self._is_fitted = True
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
@@ -109,7 +113,7 @@ class Canvas(QGraphicsView):
             box = finding.region.extent
             self.ensureVisible(QRectF(box.x, box.y, box.w, box.h), 60, 60)
         self.setAccessibleDescription(self._sentence(finding) if finding else "")
-        self.viewport().update()
+        self._soon.start()
 
     def fit(self) -> None:
         """The whole photo."""
