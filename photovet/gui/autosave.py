@@ -209,8 +209,7 @@ class Autosave(QObject):
         if self._session.entries:
             self.flush()
             return
-        last = str(self._file.value("place/batch", ""))
-        if any(one.id == last for one in batches.open_batches(desk)):
+        if last := str(self._file.value("place/batch", "")):
             self.open(last)
 
     def all(self) -> tuple[Batch, ...]:
@@ -230,7 +229,11 @@ class Autosave(QObject):
         job.failed.connect(self._not_loaded)
         self._jobs.start(job, _load, desk, batch)
 
-    def _loaded(self, found: tuple[Batch, tuple[Review, ...], Mapping[str, Path]]) -> None:
+    def _loaded(self, found: _Loaded | None) -> None:
+        if found is None:  # it was done or deleted elsewhere
+            self.is_loading = False
+            self.opened.emit()
+            return
         self.batch, unsorted, left = found
         reviews = sorted(unsorted, key=lambda review: str(review.path))  # as they were when the folder was dropped
         place = self._place(self.batch.id)
@@ -275,8 +278,13 @@ def _flush(_job: Job, write: Callable[[], None]) -> None:
     write()
 
 
-def _load(_job: Job, desk: Desk, batch: str) -> tuple[Batch, tuple[Review, ...], Mapping[str, Path]]:
-    found = next(one for one in batches.open_batches(desk) if one.id == batch)
+_Loaded = tuple[Batch, tuple[Review, ...], Mapping[str, Path]]
+
+
+def _load(_job: Job, desk: Desk, batch: str) -> _Loaded | None:
+    found = next((one for one in batches.open_batches(desk) if one.id == batch), None)
+    if found is None:
+        return None
     reviews = batches.reopen(desk, batch)
     # Who it may be is never kept: it is asked anew of those who agree today.
     again = recognised(desk, reviews, [batches.faces_of(desk, batch, one) for one in reviews])

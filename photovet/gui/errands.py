@@ -121,6 +121,7 @@ class Deeds(QObject):
         self.number = 0
         """Another one whenever something was begun or ended."""
         self._waiting: deque[_Deed] = deque()
+        self._news: deque[tuple[_Deed, Any, PhotovetError | None, bool]] = deque()
         self._turn = threading.RLock()
         self._open = 0
         self._late = QTimer(self)
@@ -155,19 +156,25 @@ class Deeds(QObject):
         if not self._late.isActive():
             self._late.start()
         job = Job(self)
-        job.told.connect(self._ended)
+        job.done.connect(self._deliver)
+        job.failed.connect(self._deliver)
         self._office.jobs.start(job, _work, self._work)
         return True
 
     def finish(self) -> None:
-        """Everything that was pressed is done when this returns."""
-        self._work(self._ended)
+        """Everything that was pressed is done, and whoever pressed has heard of it, when this returns."""
+        self._work()
+        self._deliver()
 
-    def _work(self, tell: Callable[[Any], None]) -> None:
+    def _work(self) -> None:
         with self._turn:
             while self._waiting:
                 deed = self._waiting.popleft()
-                tell((deed, *_outcome(deed.desk, deed.function, deed.arguments)))
+                self._news.append((deed, *_outcome(deed.desk, deed.function, deed.arguments)))
+
+    def _deliver(self, _job: object = None) -> None:
+        while self._news:
+            self._ended(self._news.popleft())
 
     def _ended(self, news: tuple[_Deed, Any, PhotovetError | None, bool]) -> None:
         deed, result, error, is_done = news
@@ -191,5 +198,5 @@ class Deeds(QObject):
         self._office.say(translate("Errands", "The vault is busy. What you pressed is written down in a moment…"))
 
 
-def _work(job: Job, work: Callable[[Callable[[Any], None]], None]) -> None:
-    work(job.tell)
+def _work(_job: Job, work: Callable[[], None]) -> None:
+    work()

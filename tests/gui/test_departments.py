@@ -150,6 +150,21 @@ def test_a_photo_goes_back_with_a_note_and_never_without_one(window, until):
     assert status(window.session, 0).word == "Sent back"
 
 
+def test_an_approval_is_done_before_the_vault_is_locked(window, until):
+    become(window, "ben", until)
+    page = approve_page(window, until)
+    press(window, Qt.Key.Key_A)
+    window.keeper.lock()
+    unlock = window.pages.page("unlock")
+    unlock.passphrase.setText(PASSPHRASE)
+    unlock.unlock.click()
+    until(unlock.name.isVisible)
+    sign_in(window, "ben", until)
+    assert window.pages.page("approve") is page  # it is she again
+    until(lambda: page.waiting == [])
+    until(lambda: window.session.state(0) is State.READY)
+
+
 def leave(window, tmp_path, name="photo-1a2b3c.jpg", sha256="1" * 64):
     desk = window.keeper.desk
     left = Exported(window.session.entries[0].review, tmp_path / name, sha256)
