@@ -53,12 +53,22 @@ class Shape:
 def paint(painter: QPainter, shapes: Sequence[Shape], area: QRectF) -> None:
     """Draw every box and its label inside `area` (the visible part of the photo); the selected one last, on top."""
     around = area.adjusted(-_RING, -_RING, _RING, _RING)
-    for shape in sorted(shapes, key=lambda shape: shape.selected):
-        if shape.rect.intersects(around):
-            # Smooth edges cost as much as everything else where there are hundreds, and nobody sees them there.
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, shape.selected or len(shapes) <= _MANY)
-            _paint_outline(painter, shape)
+    seen = [shape for shape in shapes if shape.rect.intersects(around)]
+    alike: dict[tuple[Kind, bool, bool], list[Shape]] = {}
+    for shape in seen:
+        if not shape.selected:
+            alike.setdefault((shape.kind, shape.by_hand, shape.settled), []).append(shape)
+    # Smooth edges cost as much as everything else where there are hundreds, and nobody sees them there.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(shapes) <= _MANY)
+    for group in alike.values():
+        painter.setOpacity(_FADED if group[0].settled else 1.0)
+        _paint_outlines(painter, group)
+    painter.setOpacity(1.0)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for shape in seen:
+        if shape.selected:
+            _paint_ring(painter, shape.rect)
+            _paint_outlines(painter, [shape])
     metrics = QFontMetricsF(painter.font())
     for shape, rect in place_labels(shapes, area, metrics):
         _paint_label(painter, shape, rect)
@@ -148,29 +158,24 @@ def _spots(box: Edges, size: tuple[float, float], area: Edges) -> Iterator[Edges
         yield x, y, x + width, y + height
 
 
-def _paint_outline(painter: QPainter, shape: Shape) -> None:
-    polygon = QPolygonF([QPointF(x, y) for x, y in shape.outline])
-    line, _ = colours_of(shape)
-    if shape.selected:
-        _paint_ring(painter, shape.rect)
-    painter.setOpacity(_FADED if shape.settled and not shape.selected else 1.0)
-    width = 1.5 if shape.settled else 2.5
-    if shape.settled:
-        line = QColor(LIGHT["good"])
-    # A pale halo under the line, so that it is seen on dark and on light ground.
-    painter.setPen(QPen(QColor(255, 255, 255, 150), width + 2))
-    painter.drawPolygon(polygon)
+def _paint_outlines(painter: QPainter, alike: Sequence[Shape]) -> None:
+    """Outlines of shapes that stand alike: a page has hundreds, and a pen for each would cost as much as they do."""
+    kind, settled = alike[0].kind, alike[0].settled
+    line = QColor(LIGHT["good"]) if settled else colours_of(alike[0])[0]
+    width = 1.5 if settled else 2.5
     pen = QPen(line, width)
-    if dashes := _DASHES.get(shape.kind):
+    if dashes := _DASHES.get(kind):
         pen.setDashPattern(list(dashes))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap if 0.1 in dashes else Qt.PenCapStyle.FlatCap)
-    if shape.kind in _DOUBLE:
-        painter.setPen(QPen(line, width * 2.4))
-        painter.drawPolygon(polygon)
-        pen = QPen(QColor("#FFFFFF"), width * 0.8)
-    painter.setPen(pen)
-    painter.drawPolygon(polygon)
-    painter.setOpacity(1.0)
+    # A pale halo under the line, so that it is seen on dark and on light ground.
+    pens = [QPen(QColor(255, 255, 255, 150), width + 2), pen]
+    if kind in _DOUBLE:
+        pens[1:] = [QPen(line, width * 2.4), QPen(QColor("#FFFFFF"), width * 0.8)]
+    polygons = [QPolygonF([QPointF(x, y) for x, y in shape.outline]) for shape in alike]
+    for one in pens:
+        painter.setPen(one)
+        for polygon in polygons:
+            painter.drawPolygon(polygon)
 
 
 def _paint_ring(painter: QPainter, rect: QRectF) -> None:

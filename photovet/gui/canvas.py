@@ -158,7 +158,7 @@ class Canvas(QGraphicsView):
 
     def shapes(self) -> list[Shape]:
         """Every finding that has a place, in the viewport's pixels."""
-        return [] if self._shown is None else shapes_of(self._session, self.mapFromScene)
+        return [] if self._shown is None else shapes_of(self._session, self.viewportTransform())
 
     def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:  # noqa: N802, ARG002 - Qt's name
         """Boxes and labels in the screen's pixels: they stay as thick and as legible at every zoom."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtGui import QTransform
 
 from photovet.domain.checklist import HAND
 from photovet.domain.finding import Finding
@@ -15,17 +13,18 @@ from photovet.gui.session import Session
 _CROWDED = 14
 
 
-def shapes_of(session: Session, to_window: Callable[[QPointF], QPoint]) -> list[Shape]:
-    """Every finding of the shown photo that has a place. `to_window`: from upright pixels to the window's."""
+def shapes_of(session: Session, to_window: QTransform) -> list[Shape]:
+    """Every finding of the shown photo that has a place. `to_window`: from upright pixels to the window's, unturned."""
     review = session.review
     if review is None:
         return []
     placed = [one for one in review.findings if one.region is not None]
     is_open, crowded = set(session.open_ids(session.current)), len(placed) > _CROWDED
     numbers = {one.id: str(number) for number, one in enumerate(review.findings, start=1)}
+    across, left, down, top = to_window.m11(), to_window.dx(), to_window.m22(), to_window.dy()
     made = []
     for one in placed:
-        points = [to_window(QPointF(x, y)) for x, y in one.region.outline] if one.region else []
+        points = one.region.outline if one.region else ()
         is_selected = one.id == session.selected
         is_short = crowded and not is_selected
         label = numbers[one.id] if is_short else _label(session, one, numbers[one.id], settled=one.id not in is_open)
@@ -33,7 +32,7 @@ def shapes_of(session: Session, to_window: Callable[[QPointF], QPoint]) -> list[
             Shape(
                 id=one.id,
                 kind=one.kind,
-                outline=tuple((float(point.x()), float(point.y())) for point in points),
+                outline=tuple((float(round(x * across + left)), float(round(y * down + top))) for x, y in points),
                 label=label,
                 settled=one.id not in is_open,
                 selected=is_selected,
