@@ -58,7 +58,9 @@ class Canvas(QGraphicsView):
         self.picture: QImage | None = None
         self._shown: object = None
         self._drawn, self._drawn_of = QPixmap(), tuple[object, ...]()
-        # In a turn of its own: with what stands beside the photo it would be a long one.
+        # Another selection is drawn, and another photo gets its boxes, in a turn of its own: it would be a long one
+        # together with what stands beside the photo.
+        self._boxes_of: object = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.viewport().update)
@@ -185,6 +187,10 @@ class Canvas(QGraphicsView):
             self.devicePixelRatio(),
         )
         if self._drawn_of != drawn_of:
+            if self._boxes_of is not self._shown:
+                self._boxes_of = self._shown
+                self._soon.start()
+                return QPixmap()
             self._drawn_of = drawn_of
             self._drawn = QPixmap(area.size() * self.devicePixelRatio())
             self._drawn.setDevicePixelRatio(self.devicePixelRatio())
