@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(self.session, keeper, preferences.file, self)
         self.notices = Notices(self)
         self.top = TopBar(self.session, keeper, self.autosave)
-        self.office = Office(self.session, self.runner, keeper, preferences)
+        self.office = Office(self.session, self.runner, keeper, preferences, self)
         Asking(self.office)
         suggestions = Suggestions(self.office, self.autosave)
         self.empty, self.page = EmptyPage(), PhotosPage(self.office, suggestions)

@@ -29,8 +29,11 @@ class Office(QObject):
     """People, releases, users or switches of the vault are others now: everything is judged anew."""
     look_changed = Signal()
 
-    def __init__(self, session: Session, runner: BatchRunner, keeper: Keeper, preferences: Preferences) -> None:
-        super().__init__()
+    def __init__(
+        self, session: Session, runner: BatchRunner, keeper: Keeper, preferences: Preferences, parent: QObject
+    ) -> None:
+        # It goes with the window, in the window's thread: Python would tidy it up in whichever thread it happens to.
+        super().__init__(parent)
         self.session, self.runner, self.keeper, self.preferences = session, runner, keeper, preferences
         self.jobs = Jobs(self)
         self.deeds = Deeds(self)
