@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer
 
 from photovet.domain.gate import Blocker
@@ -30,7 +32,8 @@ class Asking(QObject):
     def _ask(self) -> None:
         self._question = self._verdicts.question()
         if self._question is not None:
-            self._office.start(_ask, self._question, done=self._answered, failed=self._failed)
+            save_all = self._office.keeper.save_all
+            self._office.start(_ask, self._question, save_all, done=self._answered, failed=self._failed)
 
     def _answered(self, found: tuple[Verdict, ...]) -> None:
         for one in found:
@@ -46,7 +49,8 @@ class Asking(QObject):
             self._answered(_locked(asked))
 
 
-def _ask(_job: Job, asked: Question) -> tuple[Verdict, ...]:
+def _ask(_job: Job, asked: Question, save_all: Callable[[], None]) -> tuple[Verdict, ...]:
+    save_all()  # an approval counts for what is saved: an answer that was just taken back has to be in the vault
     try:
         return tuple(
             Verdict(asked.turn, index, review, asked.judgement.blockers(review))
