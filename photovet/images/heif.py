@@ -51,11 +51,11 @@ def _pixels(picture: Any, limits: Limits) -> tuple[Pixels, bytes | None, Hidden]
     check_size(picture.size, limits)
     profile = picture.info.get("icc_profile")
     if picture.mode == "RGB" and not profile:
-        # The usual photo: the decoder's own buffer, without another copy.
+        # The usual photo. The decoder's memory is gone with its picture, and NumPy does not keep it: a copy.
         decoded = np.frombuffer(picture.data, np.uint8)
         width, height = picture.size
         check_size(picture.size, limits)
-        return decoded.reshape(height, picture.stride // 3, 3)[:, :width], None, Hidden()
+        return decoded.reshape(height, picture.stride // 3, 3)[:, :width].copy(), None, Hidden()
     image = picture.to_pillow()
     image.info = {"icc_profile": profile} if profile else {}
     pixels, painter = render(image, UPRIGHT, limits)

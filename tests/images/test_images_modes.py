@@ -32,6 +32,15 @@ def test_heic(scene, heif_writer, encoded, loaded):
     assert difference(loaded(encoded(scene, "HEIF", quality=95)), scene) < 8
 
 
+@pytest.mark.parametrize("kind", ["HEIF", "JPEG", "PNG", "WEBP", "TIFF"])
+def test_the_pixels_stay_when_the_decoder_has_gone(scene, heif_writer, encoded, loaded, kind):
+    """libheif's own memory goes with its picture: detectors saw whatever lay there afterwards, or their worker died."""
+    memory = loaded(encoded(scene, kind)).pixels
+    while getattr(memory, "base", None) is not None:
+        memory = memory.base
+    assert not isinstance(memory, memoryview)
+
+
 @pytest.mark.parametrize("bits", [8, 10, 12, 16])
 @pytest.mark.parametrize("kind", [".png", ".tif"])
 def test_sixteen_bits_are_scaled_by_the_range_in_use(bits, kind, scene, loaded):
