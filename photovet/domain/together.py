@@ -64,20 +64,15 @@ def offers(review: Review, policy: Policy, is_open: Collection[str]) -> tuple[Of
 
 
 def _with_what_is_inside(made: Sequence[Offer]) -> Iterator[Offer]:
-    things = [
-        (one.finding.id, extent, extent.area)
-        for one in made
-        if Released not in ACCEPTS[one.finding.kind]
-        for extent in [_extent(one.finding)]
-    ]
+    things = [(one.finding.id, _extent(one.finding)) for one in made if Released not in ACCEPTS[one.finding.kind]]
     holders = [one.finding for one in made if one.finding.kind in _HOLDERS and one.proposed is Way.COVER]
     within: dict[str, str] = {}
     for holder in sorted(holders, key=lambda one: -_box(one).area):  # what is inside of two goes with the larger
         if holder.id in within:
             continue
-        box, room = _box(holder), _box(holder).area
-        for name, extent, area in things:
-            if area < room and name not in within and box.contains(extent):
+        box = _box(holder)
+        for name, extent in things:
+            if name not in within and box.contains(extent) and extent.area < box.area:
                 within[name] = holder.id
     for one in made:
         if one.finding.id not in within:

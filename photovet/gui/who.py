@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QStackedWidget
 
 from photovet.domain.finding import Kind, MatchLevel
+from photovet.domain.person import Person
 from photovet.domain.release import Release
 from photovet.domain.review import Released
 from photovet.gui import people_wording, wording
@@ -115,6 +116,7 @@ class _Choose(Page):
         self._office = office
         self._here: frozenset[str] = frozenset()
         self._elsewhere: frozenset[str] = frozenset()
+        self._people: tuple[Person, ...] = ()
         self.search = line(translate("Who", "Type a name"))
         self.search.setAccessibleName(translate("Who", "Type a name"))
         self.search.textChanged.connect(self._fill)
@@ -139,6 +141,8 @@ class _Choose(Page):
 
     def start(self) -> None:
         """Everybody, with the keyboard on the name."""
+        desk = self._office.desk
+        self._people = desks.all_people(desk) if desk else ()
         self.search.clear()
         self._here, self._elsewhere = seen_here(self._office.session), seen_elsewhere(self._office.session)
         self._fill("")
@@ -151,7 +155,7 @@ class _Choose(Page):
         desk = self._office.desk
         self.list.clear()
         typed = words.strip().casefold()
-        found = [one for one in desks.all_people(desk) if typed in one.name.casefold()] if desk else []
+        found = [one for one in self._people if typed in one.name.casefold()]
         for person in sorted(found, key=lambda one: (not _begins(one.name, typed), *self._likely(one.id))):
             _, sign, stands, _ = standing(self._office.session, person.id)
             kind = people_wording.person_line(person, desk.today) if desk else ""

@@ -226,12 +226,16 @@ def test_a_rule_that_was_read_before_it_was_changed_is_not_shown(window, until, 
     assert rules.fields["crop_margin"].value() == 55
 
 
-def test_a_press_is_not_lost_when_the_vault_is_locked_right_after_it(window, until):
+def press_add(window, name):
     window.go("people")
     people = window.pages.page("people")
     people.add()
-    people.adding.name.setText("Grace Hopper")
+    people.adding.name.setText(name)
     people.adding.add.click()
+
+
+def test_a_press_is_not_lost_when_the_vault_is_locked_right_after_it(window, until):
+    press_add(window, "Grace Hopper")
     window.keeper.lock()
     assert not window.office.deeds.is_busy
     unlock(window, until)
@@ -239,11 +243,7 @@ def test_a_press_is_not_lost_when_the_vault_is_locked_right_after_it(window, unt
 
 
 def test_a_press_is_not_lost_when_the_window_is_closed_right_after_it(window, vault):
-    window.go("people")
-    people = window.pages.page("people")
-    people.add()
-    people.adding.name.setText("Grace Hopper")
-    people.adding.add.click()
+    press_add(window, "Grace Hopper")
     window.close()
     desk = desks.enter(vault, Secret.passphrase(PASSPHRASE), CHEAP)
     assert len(desks.all_people(desk)) == 2

@@ -107,16 +107,16 @@ class DetectorsCard(Card):
             return label(words.format(what=what), "badNote")
         if not one.is_installed:
             return label(translate("Detectors", "▲ {what}: not installed").format(what=what), "todoNote")
-        if looked is None and self._looked is None:  # the vault has not answered yet
+        if looked is None and self._looked is None and tried is None:  # the vault has not answered yet
             words = translate("Detectors", "● {what}: installed")
-        elif looked is None:
+        elif looked is None and tried is None:
             words = translate("Detectors", "● {what}: installed, has not looked yet")
-        else:
-            words = translate("Detectors", "● {what}: installed, last looked {when}")
-        if tried is not None:
-            words = translate("Detectors", "● {what}: works, last looked {when}")
-        if tried is not None and looked is None:
+        elif looked is None:
             words = translate("Detectors", "● {what}: works, has not looked yet")
+        elif tried is None:
+            words = translate("Detectors", "● {what}: installed, last looked {when}")
+        else:
+            words = translate("Detectors", "● {what}: works, last looked {when}")
         return label(words.format(what=what, when=when))
 
     def _of_this_window(self) -> tuple[dict[str, datetime], dict[str, int]]:
